@@ -1,0 +1,47 @@
+package org.mustafid.casefile;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who did or read what, and when. Append-only; the detail holds codes, dates and numbers, never a name or free text. */
+@Repository
+@Transactional
+public class Journal {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Journal(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param actor user id; null for what the system did by itself
+   * @param action what happened, a fixed word such as {@code form.submitted}
+   * @param detail codes only, may be null
+   */
+  public void note(String tenant, String caseNumber, String actor, String action, String detail) {
+    jdbc.sql("""
+        insert into journal (at, tenant, case_number, actor, action, detail)
+        values (:at, :tenant, :caseNumber, :actor, :action, :detail)""")
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("tenant", tenant).param("caseNumber", caseNumber)
+        .param("actor", actor).param("action", action).param("detail", detail).update();
+  }
+
+  public void note(CaseFile file, String actor, String action, String detail) {
+    note(file.tenant(), file.number(), actor, action, detail);
+  }
+
+  /** Whether that user took that action on the case; used where one person may not do two things (four eyes). */
+  public boolean acted(String caseNumber, String actor, String action, String detail) {
+    return jdbc.sql("""
+        select exists (select 1 from journal
+          where case_number = :caseNumber and actor = :actor and action = :action and detail = :detail)""")
+        .param("caseNumber", caseNumber).param("actor", actor).param("action", action).param("detail", detail)
+        .query(Boolean.class).single();
+  }
+}

@@ -1,0 +1,61 @@
+package org.mustafid.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import liquibase.integration.spring.SpringLiquibase;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How Camunda is run here; what the engine's own settings cannot say stands in application.yml. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  /** Only Liquibase changes the schema, so it must be done before the engine checks it. */
+  @Bean
+  static AbstractDependsOnBeanFactoryPostProcessor schemaBeforeEngine() {
+    return new AbstractDependsOnBeanFactoryPostProcessor(
+        ProcessEngine.class, ProcessEngineFactoryBean.class, SpringLiquibase.class) {};
+  }
+
+  @Bean
+  ProcessEnginePlugin mustafidEngine(ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants,
+      ObjectProvider<BpmnParseListener> parseListeners, ModelVocabulary vocabulary) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new WithoutPersonalData())));
+        engine.setTenantIdProvider(tenants.getObject());
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped())));
+        engine.setCustomPreBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
+        Set<String> names = modelBeans(beans);
+        engine.setCustomPreDeployers(new ArrayList<>(List.of(new ModelVeto(new ModelPolicy(names, vocabulary)))));
+        engine.setBeans(new ModelBeans(beans, names));
+      }
+    };
+  }
+
+  /** A model reaches the delegates and listeners written for it, and no other bean of the application (hardening 0, finding 6). */
+  private static Set<String> modelBeans(ListableBeanFactory beans) {
+    Set<String> names = new TreeSet<>();
+    for (Class<?> type : List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)) {
+      names.addAll(List.of(beans.getBeanNamesForType(type, true, false)));
+    }
+    return names;
+  }
+
+}

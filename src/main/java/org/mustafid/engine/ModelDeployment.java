@@ -1,0 +1,182 @@
+package org.mustafid.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.mustafid.association.Associations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deploys the models of the release without ever overriding an administrator.
+ *
+ * <p>A bundled model is deployed when nothing of that name is deployed yet, or when the newest deployment of it is the one an
+ * earlier release made. If an administrator has deployed a newer one, that edit stays, and the log says so.
+ *
+ * <p>Shared models go into one deployment without a tenant, each association's own into one of its own (one deployment cannot hold
+ * the same key twice). Resource names are the paths in the repository, however the application was started.
+ */
+@Component
+class ModelDeployment implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
+  private static final String NAME = "mustafid";
+  private static final long DEPLOYMENT_LOCK = 7_240_001L;
+
+  private final RepositoryService repository;
+  private final ResourcePatternResolver resources;
+  private final JdbcClient jdbc;
+  private final Associations associations;
+  private final TransactionTemplate transaction;
+  private volatile boolean deployed;
+
+  ModelDeployment(RepositoryService repository, ResourcePatternResolver resources, JdbcClient jdbc, Associations associations,
+      TransactionTemplate transaction) {
+    this.repository = repository;
+    this.resources = resources;
+    this.jdbc = jdbc;
+    this.associations = associations;
+    this.transaction = transaction;
+  }
+
+  private record Bundled(String resource, String tenant, byte[] content, String sha256) {}
+
+  private record Known(String sha256, String deploymentId) {}
+
+  /** Runs before the web server accepts requests: its lifecycle phase is far later. */
+  @Override
+  public void start() {
+    deploy();
+    deployed = true;
+  }
+
+  @Override
+  public void stop() {
+    deployed = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return deployed;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void deploy() {
+    Map<String, Bundled> bundled = bundled();
+    transaction.executeWithoutResult(status -> {
+      // Two nodes that start at once deploy once.
+      jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", DEPLOYMENT_LOCK).query((row, index) -> 1).single();
+      Map<String, List<Bundled>> byTenant = new LinkedHashMap<>();
+      Map<String, Known> known = known();
+      Map<String, String> latest = latestDeployments();
+      for (Bundled model : bundled.values()) {
+        if (isToBeDeployed(model, known.get(model.resource()), latest.get(model.resource()))) {
+          byTenant.computeIfAbsent(model.tenant() == null ? "" : model.tenant(), tenant -> new ArrayList<>()).add(model);
+        }
+      }
+      byTenant.forEach((tenant, models) -> deploy(tenant.isEmpty() ? null : tenant, models));
+    });
+  }
+
+  private boolean isToBeDeployed(Bundled model, Known known, String latestDeployment) {
+    if (latestDeployment == null) {
+      return true;
+    }
+    if (known != null && known.sha256().equals(model.sha256())) {
+      return false;
+    }
+    if (known == null || !known.deploymentId().equals(latestDeployment)) {
+      log.warn("The release brings a newer {}, but an administrator has deployed an edit of it (deployment {}); the edit stays.",
+          model.resource(), latestDeployment);
+      return false;
+    }
+    return true;
+  }
+
+  private void deploy(String tenant, List<Bundled> models) {
+    DeploymentBuilder builder = repository.createDeployment().name(NAME).source("release").tenantId(tenant);
+    models.forEach(model -> builder.addInputStream(model.resource(), new ByteArrayInputStream(model.content())));
+    Deployment deployment = builder.deploy();
+    for (Bundled model : models) {
+      jdbc.sql("""
+          insert into bundled_model (resource, tenant, sha256, deployment_id) values (:resource, :tenant, :sha256, :deployment)
+          on conflict (resource) do update set sha256 = excluded.sha256, deployment_id = excluded.deployment_id""")
+          .param("resource", model.resource()).param("tenant", tenant).param("sha256", model.sha256())
+          .param("deployment", deployment.getId()).update();
+    }
+    log.info("Deployed {} models{}", models.size(), tenant == null ? "" : " of " + tenant);
+  }
+
+  private Map<String, Known> known() {
+    Map<String, Known> known = new TreeMap<>();
+    jdbc.sql("select resource, sha256, deployment_id from bundled_model")
+        .query((row, index) -> known.put(row.getString(1), new Known(row.getString(2), row.getString(3)))).list();
+    return known;
+  }
+
+  /** Resource name to the newest deployment that holds it. Administrators keep resource names, so this finds their edits too. */
+  private Map<String, String> latestDeployments() {
+    Map<String, String> latest = new TreeMap<>();
+    jdbc.sql("""
+        select distinct on (b.name_) b.name_, d.id_
+        from act_ge_bytearray b join act_re_deployment d on d.id_ = b.deployment_id_
+        where b.name_ like 'processes/%' or b.name_ like 'decisions/%' or b.name_ like 'forms/%'
+        order by b.name_, d.deploy_time_ desc""")
+        .query((row, index) -> latest.put(row.getString(1), row.getString(2))).list();
+    return latest;
+  }
+
+  private Map<String, Bundled> bundled() {
+    Map<String, Bundled> bundled = new TreeMap<>();
+    for (String pattern : List.of("processes/**/*.bpmn", "decisions/**/*.dmn", "forms/**/*.form")) {
+      String root = pattern.substring(0, pattern.indexOf('/') + 1);
+      try {
+        for (Resource resource : resources.getResources("classpath:" + pattern)) {
+          String url = resource.getURL().toString();
+          String name = url.substring(url.lastIndexOf("/" + root) + 1);
+          byte[] content = resource.getContentAsByteArray();
+          bundled.put(name, new Bundled(name, tenantOf(name).orElse(null), content, sha256(content)));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("The bundled models cannot be read", e);
+      }
+    }
+    return bundled;
+  }
+
+  /** {@code decisions/baraa/eligibility.dmn} belongs to the association baraa. */
+  private Optional<String> tenantOf(String resource) {
+    String[] path = resource.split("/");
+    return path.length > 2 && associations.tenants().contains(path[1]) ? Optional.of(path[1]) : Optional.empty();
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
+  }
+}

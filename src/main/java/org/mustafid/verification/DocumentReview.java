@@ -1,0 +1,171 @@
+package org.mustafid.verification;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mustafid.casefile.CaseFile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges the papers of a case by the table {@code document-validity}: every required one, and every other one that was handed in.
+ * Each is judged on the day it was handed in, the first ones on the submission date (R-095, R-096).
+ */
+@Component
+public class DocumentReview {
+
+  public static final String SECTION = "documents";
+  /** What the table of required documents answered: rows of documentType, required, maxAgeDays. */
+  public static final String REQUIRED = "requiredDocuments";
+  static final String DOCUMENTS = "documents";
+  private static final String VERDICTS = "documentVerdicts";
+  private static final Set<String> IN_ORDER = Set.of("VALID", "NOT_NEEDED");
+
+  private final DecisionTables tables;
+  private final Clock clock;
+
+  DocumentReview(DecisionTables tables, Clock clock) {
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  /** What the gate asks. A flag is null when some paper could not be judged: then the gate must not let the case pass. */
+  public record Findings(Boolean anyMissing, Boolean anyExpired, Boolean anyMismatch, boolean declarationSigned, Boolean consentGiven) {}
+
+  /** Judges all papers and notes each verdict on the case. */
+  public Findings judge(CaseFile file) {
+    Map<String, Map<String, Object>> required = new LinkedHashMap<>();
+    file.rows(REQUIRED).forEach(row -> required.merge(String.valueOf(row.get("documentType")), row, DocumentReview::stricter));
+    List<Map<String, Object>> papers = file.rows(DOCUMENTS);
+    Set<String> types = new LinkedHashSet<>(required.keySet());
+    papers.forEach(paper -> types.add(String.valueOf(paper.get("type"))));
+
+    List<Map<String, Object>> verdicts = new ArrayList<>();
+    for (String type : types) {
+      List<Map<String, Object>> ofType = papers.stream().filter(paper -> type.equals(paper.get("type"))).toList();
+      if (ofType.isEmpty()) {
+        verdicts.add(verdict(file, type, required.get(type), null));
+      } else {
+        ofType.forEach(paper -> verdicts.add(verdict(file, type, required.get(type), paper)));
+      }
+    }
+    file.record(SECTION, Map.of(VERDICTS, verdicts));
+
+    Set<Object> results = verdicts.stream().map(verdict -> verdict.get("result")).collect(Collectors.toSet());
+    boolean unjudged = results.contains("CHECK");
+    return new Findings(unjudged ? null : results.contains("MISSING"),
+        unjudged ? null : results.contains("EXPIRED") || results.contains("TOO_OLD"),
+        unjudged ? null : results.contains("MISMATCH"),
+        file.flag("declarationSigned"), file.answer("consentGiven") == null ? Boolean.FALSE : file.answer("consentGiven"));
+  }
+
+  private static Map<String, Object> stricter(Map<String, Object> one, Map<String, Object> other) {
+    return Boolean.TRUE.equals(one.get("required")) ? one : other;
+  }
+
+  private Map<String, Object> verdict(CaseFile file, String type, Map<String, Object> demand, Map<String, Object> paper) {
+    LocalDate received = paper == null || paper.get("receivedOn") == null ? file.submittedOn() : day(paper.get("receivedOn"));
+    LocalDate issued = paper == null ? null : day(paper.get("issueDate"));
+    boolean provided = paper != null && !"MISSING".equals(paper.get("result"));
+    Map<String, Object> asked = new HashMap<>();
+    asked.put("required", demand != null && Boolean.TRUE.equals(demand.get("required")));
+    asked.put("provided", provided);
+    asked.put("expiryDate", paper == null ? null : date(day(paper.get("expiryDate"))));
+    asked.put("receivedDate", date(received));
+    asked.put("issueAgeDays", issued == null ? null : (int) ChronoUnit.DAYS.between(issued, received));
+    asked.put("maxAgeDays", demand == null || demand.get("maxAgeDays") == null ? null : ((Number) demand.get("maxAgeDays")).intValue());
+    asked.put("originalMatched", provided ? originalMatched(paper) : null);
+    Map<String, Object> answer = tables.ask("document-validity", asked);
+    Map<String, Object> verdict = new LinkedHashMap<>();
+    verdict.put("type", type);
+    verdict.put("result", answer.get("result"));
+    verdict.put("message", answer.get("message"));
+    verdict.put("judgedOn", received.toString());
+    return verdict;
+  }
+
+  /** Null while nobody has compared the paper with its original: then it is neither valid nor invalid. */
+  private static Boolean originalMatched(Map<String, Object> paper) {
+    if ("MISMATCH".equals(paper.get("result"))) {
+      return false;
+    }
+    return Boolean.TRUE.equals(paper.get("originalSeen")) ? Boolean.TRUE : null;
+  }
+
+  /**
+   * Takes papers handed in or looked at again into those of the case. A list names a kind of paper as a whole; kinds it does not name
+   * stay as they are.
+   *
+   * @param receivedOn the day the papers that are new or changed were handed in
+   */
+  List<Map<String, Object>> merged(CaseFile file, Collection<Map<String, Object>> handedIn, LocalDate receivedOn) {
+    Set<Object> named = handedIn.stream().map(paper -> paper.get("type")).collect(Collectors.toSet());
+    List<Map<String, Object>> known = file.rows(DOCUMENTS);
+    List<Map<String, Object>> merged = new ArrayList<>(known.stream().filter(paper -> !named.contains(paper.get("type"))).toList());
+    for (Map<String, Object> paper : handedIn) {
+      Map<String, Object> kept = new LinkedHashMap<>(paper);
+      kept.put("receivedOn", known.stream().filter(before -> isSamePaper(before, paper)).map(before -> before.get("receivedOn"))
+          .findFirst().orElse(receivedOn.toString()));
+      merged.add(kept);
+    }
+    return merged;
+  }
+
+  private static boolean isSamePaper(Map<String, Object> one, Map<String, Object> other) {
+    return Objects.equals(one.get("type"), other.get("type"))
+        && Objects.equals(one.get("issueDate"), other.get("issueDate"))
+        && Objects.equals(one.get("expiryDate"), other.get("expiryDate"))
+        && !"MISSING".equals(one.get("result"));
+  }
+
+  /** The first papers came with the request; what comes after a return came today. */
+  LocalDate handedInOn(CaseFile file) {
+    return file.rows(DOCUMENTS).isEmpty() ? file.submittedOn() : LocalDate.now(clock);
+  }
+
+  /** A change after signing makes the signature worthless: it must be given again. */
+  public void withdrawSignature(CaseFile file) {
+    if (file.flag("declarationSigned")) {
+      file.record("declaration", Map.of("declarationSigned", false));
+    }
+  }
+
+  /** Type and verdict of everything that is not in order, for the one message that lists it all: {@code TYPE:VERDICT}. */
+  public List<String> whatIsWrong(CaseFile file) {
+    return file.rows(VERDICTS).stream().filter(verdict -> !IN_ORDER.contains(verdict.get("result")))
+        .map(verdict -> verdict.get("type") + ":" + verdict.get("result")).distinct().toList();
+  }
+
+  /** Kinds of paper of which one was matched with its original and is valid. */
+  public static List<String> validTypes(CaseFile file) {
+    return file.rows(VERDICTS).stream().filter(verdict -> "VALID".equals(verdict.get("result")))
+        .map(verdict -> String.valueOf(verdict.get("type"))).distinct().toList();
+  }
+
+  /** Whether every required paper is there and in order. */
+  boolean isComplete(CaseFile file) {
+    Findings findings = judge(file);
+    return Boolean.FALSE.equals(findings.anyMissing()) && Boolean.FALSE.equals(findings.anyExpired())
+        && Boolean.FALSE.equals(findings.anyMismatch());
+  }
+
+  private static LocalDate day(Object iso) {
+    return iso == null ? null : LocalDate.parse(iso.toString());
+  }
+
+  /** The tables take pure dates: with a time of day, the last day would read as expired. */
+  private static Date date(LocalDate day) {
+    return day == null ? null : Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
+  }
+}

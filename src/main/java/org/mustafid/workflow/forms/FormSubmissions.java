@@ -1,0 +1,175 @@
+package org.mustafid.workflow.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.type.PrimitiveValueType;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.mustafid.casefile.CaseChangedMeanwhile;
+import org.mustafid.casefile.CaseFile;
+import org.mustafid.casefile.CaseFiles;
+import org.mustafid.casefile.Journal;
+import org.mustafid.casefile.Refusal;
+import org.mustafid.casefile.Submission;
+import org.mustafid.casefile.SubmissionRule;
+import org.springframework.stereotype.Component;
+
+/** Takes a submitted form to the case file: holds it to the deployed form, to the rule of the step, stores it, lets the codes through. */
+@Component
+class FormSubmissions {
+
+  private final FormService forms;
+  private final IdentityService identities;
+  private final CaseFiles cases;
+  private final Journal journal;
+  private final Map<String, SubmissionRule> rules;
+  private final Feel feel;
+  private final FieldFormats formats;
+  private final UserMessages messages;
+  private final ObjectMapper json;
+
+  FormSubmissions(FormService forms, IdentityService identities, CaseFiles cases, Journal journal, List<SubmissionRule> rules, Feel feel,
+      FieldFormats formats, UserMessages messages, ObjectMapper json) {
+    this.forms = forms;
+    this.identities = identities;
+    this.cases = cases;
+    this.journal = journal;
+    this.rules = rules.stream().collect(Collectors.toMap(SubmissionRule::task, Function.identity()));
+    this.feel = feel;
+    this.formats = formats;
+    this.messages = messages;
+    this.json = json;
+  }
+
+  /**
+   * @return the process variables the form may write
+   * @throws FormFieldValidationException with a message for the person; nothing is stored and the task stays open
+   */
+  VariableMap accept(TaskEntity task, VariableMap submitted) {
+    try {
+      return stored(task, submitted);
+    } catch (FormProblems e) {
+      throw new FormFieldValidationException(e.problems(), messages.of(e));
+    } catch (Refusal e) {
+      throw new FormFieldValidationException(e.messageKey(), messages.of(e, label(task, e.field())));
+    } catch (CaseChangedMeanwhile e) {
+      throw new FormFieldValidationException("conflict", messages.text("conflict"), e);
+    }
+  }
+
+  FormFieldValidationException bypassed() {
+    return new FormFieldValidationException("form.bypassed", messages.text("form.bypassed"));
+  }
+
+  private VariableMap stored(TaskEntity task, VariableMap submitted) {
+    String actor = actorOf(task);
+    CaseFile file = cases.load(task.getProcessInstance().getBusinessKey());
+    FormSchema.Accepted accepted = schema(task).accept(plain(submitted), codes(task), file::value);
+
+    Map<String, String> sectionOf = new HashMap<>();
+    Map<String, Object> values = new HashMap<>();
+    accepted.sections().forEach((section, answers) -> answers.forEach((key, value) -> {
+      sectionOf.put(key, section);
+      values.put(key, value);
+    }));
+    Submission submission = new Submission(file, task.getTaskDefinitionKey(), values, actor);
+    SubmissionRule rule = rules.get(task.getTaskDefinitionKey());
+    if (rule != null) {
+      rule.accept(submission);
+    }
+    submission.values().forEach((key, value) ->
+        file.record(sectionOf.getOrDefault(key, task.getTaskDefinitionKey()), Collections.singletonMap(key, value)));
+    cases.save(file);
+    journal.note(file, actor, "form.submitted", task.getTaskDefinitionKey());
+    VariableMap variables = Variables.createVariables();
+    accepted.variables().keySet().forEach(name -> variables.putValue(name, submission.values().get(name)));
+    return variables;
+  }
+
+  private String actorOf(TaskEntity task) {
+    Authentication authentication = identities.getCurrentAuthentication();
+    String actor = authentication == null ? null : authentication.getUserId();
+    if (actor == null || task.getAssignee() != null && !task.getAssignee().equals(actor) || task.getDelegationState() == DelegationState.PENDING) {
+      throw new Refusal(null, "task.notYours");
+    }
+    return actor;
+  }
+
+  private FormSchema schema(TaskEntity task) {
+    return new FormSchema(definition(task), feel, formats);
+  }
+
+  private JsonNode definition(TaskEntity task) {
+    try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+      return json.readTree(form);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The deployed form of " + task.getTaskDefinitionKey() + " cannot be read", e);
+    }
+  }
+
+  private String label(TaskEntity task, String field) {
+    if (field == null) {
+      return null;
+    }
+    return definition(task).findParents("key").stream()
+        .filter(component -> field.equals(component.path("key").asText())).map(component -> component.path("label").asText(field))
+        .findFirst().orElse(field);
+  }
+
+  /** The variables of the case that a condition or an option list of a form may ask: codes, flags, numbers. */
+  private static Map<String, Object> codes(TaskEntity task) {
+    Map<String, Object> codes = new HashMap<>();
+    task.getVariables().forEach((name, value) -> {
+      if (value instanceof String || value instanceof Boolean || value instanceof Number) {
+        codes.put(name, value);
+      }
+    });
+    return codes;
+  }
+
+  /** Primitive values and JSON only: an object value may name a Java class, a file belongs to the attachments. */
+  private Map<String, Object> plain(VariableMap submitted) {
+    Map<String, Object> plain = new HashMap<>();
+    for (String name : submitted.keySet()) {
+      TypedValue value = submitted.getValueTyped(name);
+      if (value == null || value.getType() == null || value.getValue() == null && !(value instanceof JsonValue)) {
+        plain.put(name, null);
+      } else if (value instanceof JsonValue listed) {
+        plain.put(name, parsed(name, listed.getValueSerialized()));
+      } else if (value.getType() instanceof PrimitiveValueType) {
+        plain.put(name, value.getValue());
+      } else if (value.getValue() instanceof List<?> || value.getValue() instanceof Map<?, ?>) {
+        plain.put(name, value.getValue());
+      } else {
+        throw new Refusal(name, "field.unknown", name);
+      }
+    }
+    return plain;
+  }
+
+  private Object parsed(String name, String text) {
+    try {
+      return text == null ? null : json.readValue(text, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new Refusal(name, "list.format");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.mustafid.workflow.listeners;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.mustafid.casefile.CaseFile;
+import org.mustafid.casefile.CaseFiles;
+import org.mustafid.casefile.CaseStage;
+import org.mustafid.casefile.Journal;
+import org.mustafid.casefile.OpenRequests;
+import org.mustafid.workflow.BeneficiaryProcess.Ends;
+import org.springframework.stereotype.Component;
+
+/** Every request reaches an end that is written down. The end event's id is the outcome. */
+@Component("closeCase")
+class CloseCase implements ExecutionListener {
+
+  private final CaseFiles cases;
+  private final OpenRequests openRequests;
+  private final Journal journal;
+
+  CloseCase(CaseFiles cases, OpenRequests openRequests, Journal journal) {
+    this.cases = cases;
+    this.openRequests = openRequests;
+    this.journal = journal;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    CaseFile file = cases.load(execution.getProcessBusinessKey());
+    String end = execution.getCurrentActivityId();
+    cases.closed(file.number(), Ends.WITHDRAWN.equals(end) ? CaseStage.WITHDRAWN : CaseStage.CLOSED, end);
+    openRequests.release(file.number());
+    journal.note(file, null, "case.closed", end);
+  }
+}

@@ -1,0 +1,31 @@
+package org.mustafid.workflow.tasks;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.mustafid.calendar.CivilDates;
+import org.mustafid.calendar.PublicHolidays;
+import org.mustafid.workflow.BeneficiaryProcess.Variables;
+import org.springframework.stereotype.Component;
+
+/** When an overdue case is brought up again: some days later by the table, on a working day, at the end of that day. */
+@Component
+class NextEscalation {
+
+  private final PublicHolidays holidays;
+
+  NextEscalation(PublicHolidays holidays) {
+    this.holidays = holidays;
+  }
+
+  /** @return the new date the beneficiary is told */
+  LocalDate schedule(DelegateExecution execution, LocalDate today) {
+    int days = ((Number) execution.getVariable(Variables.REPEAT_EVERY_DAYS)).intValue();
+    LocalDate day = holidays.nextWorkingDay(today.plusDays(days));
+    ZonedDateTime endOfDay = day.atTime(LocalTime.of(23, 59, 59)).atZone(CivilDates.RIYADH);
+    execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(endOfDay.toInstant()));
+    return day;
+  }
+}
