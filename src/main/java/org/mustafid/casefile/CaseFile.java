@@ -103,6 +103,11 @@ public final class CaseFile {
     return Collections.unmodifiableMap(sections.getOrDefault(name, Map.of()));
   }
 
+  /** All values by section, to be shown to somebody who may read the case. */
+  public Map<String, Map<String, Object>> sections() {
+    return Collections.unmodifiableMap(sections);
+  }
+
   public void requested(String channelCode, String serviceCode) {
     this.channel = channelCode;
     this.service = serviceCode;

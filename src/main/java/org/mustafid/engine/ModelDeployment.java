@@ -153,7 +153,7 @@ class ModelDeployment implements SmartLifecycle {
     for (String pattern : List.of("processes/**/*.bpmn", "decisions/**/*.dmn", "forms/**/*.form")) {
       String root = pattern.substring(0, pattern.indexOf('/') + 1);
       try {
-        for (Resource resource : resources.getResources("classpath:" + pattern)) {
+        for (Resource resource : resources.getResources("classpath*:" + pattern)) {
           String url = resource.getURL().toString();
           String name = url.substring(url.lastIndexOf("/" + root) + 1);
           byte[] content = resource.getContentAsByteArray();

@@ -31,6 +31,8 @@ public class DocumentReview {
   static final String DOCUMENTS = "documents";
   private static final String VERDICTS = "documentVerdicts";
   private static final Set<String> IN_ORDER = Set.of("VALID", "NOT_NEEDED");
+  /** Papers that always expire: without a date their validity was not checked. */
+  private static final Set<String> EXPIRING = Set.of("NATIONAL_ID", "IQAMA", "PASSPORT");
 
   private final DecisionTables tables;
   private final Clock clock;
@@ -81,11 +83,13 @@ public class DocumentReview {
     Map<String, Object> asked = new HashMap<>();
     asked.put("required", demand != null && Boolean.TRUE.equals(demand.get("required")));
     asked.put("provided", provided);
-    asked.put("expiryDate", paper == null ? null : date(day(paper.get("expiryDate"))));
+    LocalDate expires = paper == null ? null : expiry(file, type, paper);
+    asked.put("expiryDate", date(expires));
     asked.put("receivedDate", date(received));
     asked.put("issueAgeDays", issued == null ? null : (int) ChronoUnit.DAYS.between(issued, received));
     asked.put("maxAgeDays", demand == null || demand.get("maxAgeDays") == null ? null : ((Number) demand.get("maxAgeDays")).intValue());
-    asked.put("originalMatched", provided ? originalMatched(paper) : null);
+    boolean expiryUnknown = expires == null && EXPIRING.contains(type);
+    asked.put("originalMatched", provided && !expiryUnknown ? originalMatched(paper) : null);
     Map<String, Object> answer = tables.ask("document-validity", asked);
     Map<String, Object> verdict = new LinkedHashMap<>();
     verdict.put("type", type);
@@ -93,6 +97,11 @@ public class DocumentReview {
     verdict.put("message", answer.get("message"));
     verdict.put("judgedOn", received.toString());
     return verdict;
+  }
+
+  private static LocalDate expiry(CaseFile file, String type, Map<String, Object> paper) {
+    LocalDate written = day(paper.get("expiryDate"));
+    return written == null && EXPIRING.contains(type) ? file.date("idExpiry") : written;
   }
 
   /** Null while nobody has compared the paper with its original: then it is neither valid nor invalid. */

@@ -86,6 +86,7 @@ public final class BeneficiaryProcess {
     public static final String GATE_ACTION = "gateAction";
     public static final String GATE_MESSAGE = "gateMessage";
     public static final String DECLARATION_SIGNED = "declarationSigned";
+    public static final String PAPERS_CHECKED = "papersChecked";
     public static final String BAND = "band";
     public static final String RECOMMENDATION = "recommendation";
     public static final String REASON_CODE = "reasonCode";

@@ -4,14 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -60,7 +58,8 @@ final class BundledDecision {
 
     static List<BundledDecision> all() {
         try {
-            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*.dmn");
+            Resource[] files =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*.dmn");
             List<BundledDecision> found = new ArrayList<>();
             for (Resource file : files) {
                 String path = file.getURL().getPath();
@@ -109,7 +108,10 @@ final class BundledDecision {
     /** What a caller passes in: the inputs of every table in the file, without what one table hands to the next. */
     Collection<Fact> facts() {
         Set<String> handedOn = new LinkedHashSet<>();
-        decisions.stream().filter(decision -> decision != answer).flatMap(BundledDecision::outputsOf).forEach(handedOn::add);
+        decisions.stream()
+                .filter(decision -> decision != answer)
+                .flatMap(BundledDecision::outputsOf)
+                .forEach(handedOn::add);
         Map<String, Fact> facts = new LinkedHashMap<>();
         for (Decision decision : decisions) {
             List<Input> columns = List.copyOf(tableOf(decision).getInputs());
@@ -119,15 +121,16 @@ final class BundledDecision {
                 if (handedOn.contains(variable)) {
                     continue;
                 }
-                Fact fact = facts.computeIfAbsent(variable, unseen ->
-                        new Fact(variable, input.getInputExpression().getTypeRef(), new LinkedHashSet<>(), new LinkedHashSet<>()));
+                String type = input.getInputExpression().getTypeRef();
+                Fact fact = facts.computeIfAbsent(
+                        variable, unseen -> new Fact(variable, type, new LinkedHashSet<>(), new LinkedHashSet<>()));
                 if (input.getInputValues() != null) {
-                    literals(STRING_LITERAL, input.getInputValues().getText().getTextContent()).map(code -> code.group(1)).forEach(fact.codes::add);
+                    codes(input.getInputValues().getText().getTextContent()).forEach(fact.codes::add);
                 }
                 for (Rule rule : tableOf(decision).getRules()) {
                     String cell = List.copyOf(rule.getInputEntries()).get(column).getTextContent();
-                    literals(STRING_LITERAL, cell).map(code -> code.group(1)).forEach(fact.codes::add);
-                    literals(NUMBER_LITERAL, cell).map(number -> Double.valueOf(number.group())).forEach(fact.numbers::add);
+                    codes(cell).forEach(fact.codes::add);
+                    numbers(cell).forEach(fact.numbers::add);
                 }
             }
         }
@@ -149,8 +152,12 @@ final class BundledDecision {
         return tableOf(decision).getOutputs().stream().map(Output::getName);
     }
 
-    private static Stream<MatchResult> literals(Pattern pattern, String text) {
-        return Arrays.stream(pattern.matcher(text).results().toArray(MatchResult[]::new));
+    private static Stream<String> codes(String text) {
+        return STRING_LITERAL.matcher(text).results().map(literal -> literal.group(1));
+    }
+
+    private static Stream<Double> numbers(String text) {
+        return NUMBER_LITERAL.matcher(text).results().map(literal -> Double.valueOf(literal.group()));
     }
 
     @Override

@@ -8,7 +8,7 @@ import com.opencsv.exceptions.CsvException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * single answer column {@code documents}: {@code NATIONAL_ID, INCOME_CERTIFICATE 92, (RENT_CONTRACT)}, where the number is
  * the greatest age in days and brackets mean "optional".
  */
-record DecisionExample(BundledDecision decision, long line, Map<String, Object> facts, List<Map<String, Object>> answer, String why) {
+record DecisionExample(
+        BundledDecision decision, long line, Map<String, Object> facts, List<Map<String, Object>> answer, String why) {
 
     private static final Pattern DOCUMENT = Pattern.compile("(?<optional>\\()?(?<type>[A-Z_]+)(?: (?<age>\\d+))?\\)?");
 
@@ -42,7 +43,8 @@ record DecisionExample(BundledDecision decision, long line, Map<String, Object> 
                 List<DecisionExample> examples = new ArrayList<>();
                 for (String[] cells = reader.readNext(); cells != null; cells = reader.readNext()) {
                     if (cells.length != header.size()) {
-                        throw new AssertionError(csv + " line " + reader.getLinesRead() + ": " + cells.length + " cells, not " + header.size());
+                        throw new AssertionError(
+                                csv + " line " + reader.getLinesRead() + ": " + cells.length + " cells, not " + header.size());
                     }
                     examples.add(example(decision, reader.getLinesRead(), header, cells));
                 }
@@ -125,7 +127,7 @@ record DecisionExample(BundledDecision decision, long line, Map<String, Object> 
 
     private static String inNotation(Object value) {
         if (value instanceof Number number) {
-            return new java.math.BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
         }
         return value == null ? null : value.toString();
     }

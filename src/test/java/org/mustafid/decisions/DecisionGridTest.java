@@ -62,7 +62,9 @@ class DecisionGridTest {
     @ValueSource(strings = {"baraa/required-documents", "new-muslims/required-documents"})
     void asksForNoPaperTwice(String name) {
         Bench bench = new Bench(BundledDecision.named(name));
-        bench.walk(facts -> assertThat(bench.answer(facts)).extracting(row -> row.get("documentType")).doesNotHaveDuplicates());
+        bench.walk(facts -> assertThat(bench.answer(facts))
+                .extracting(row -> row.get("documentType"))
+                .doesNotHaveDuplicates());
     }
 
     /** Domain principle: nobody is accepted or refused on an unknown fact, and nobody waits for a fact that does not matter. */
@@ -112,16 +114,20 @@ class DecisionGridTest {
     }
 
     private static Map<String, Object> pupil(String band, boolean exceptional) {
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("service", "EDU_BAG", "falseDataConfirmed", false, "inServiceArea", true,
-                "duplicateActive", false, "idStatus", "CITIZEN", "enrolled", true, "age", 18.0, "schoolType", "GOV"));
-        facts.putAll(Map.of("saudiParent", true, "stage", "UNI", "gpa", 60.0, "socialSecurity", false, "band", band, "exceptional", exceptional));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.putAll(Map.of("service", "EDU_BAG", "falseDataConfirmed", false, "inServiceArea", true));
+        facts.putAll(Map.of("duplicateActive", false, "idStatus", "CITIZEN", "saudiParent", true, "enrolled", true));
+        facts.putAll(Map.of("age", 18.0, "schoolType", "GOV", "stage", "UNI", "gpa", 60.0));
+        facts.putAll(Map.of("socialSecurity", false, "band", band, "exceptional", exceptional));
         return facts;
     }
 
     private static Map<String, Object> newMuslim(String band) {
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("service", "NM_AID", "falseDataConfirmed", false, "identityVerified", true,
-                "certStatus", "VALID", "hajjBefore", false, "umrahByUs", false));
-        facts.putAll(Map.of("legalStay", true, "yearsSinceIslam", 5.0, "learningLevel", "BASIC", "duplicateActive", false, "urgent", false, "band", band));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.putAll(Map.of("service", "NM_AID", "falseDataConfirmed", false, "identityVerified", true));
+        facts.putAll(Map.of("certStatus", "VALID", "hajjBefore", false, "umrahByUs", false, "legalStay", true));
+        facts.putAll(Map.of("yearsSinceIslam", 5.0, "learningLevel", "BASIC", "duplicateActive", false));
+        facts.putAll(Map.of("urgent", false, "band", band));
         return facts;
     }
 
@@ -143,7 +149,9 @@ class DecisionGridTest {
             this.decision = decision;
             decision.facts().forEach(fact -> values.put(fact.name(), valuesOf(fact)));
             Set<String> variables = new LinkedHashSet<>(values.keySet());
-            decision.decisions().forEach(step -> BundledDecision.tableOf(step).getOutputs().forEach(output -> variables.add(output.getName())));
+            decision.decisions().stream()
+                    .flatMap(step -> BundledDecision.tableOf(step).getOutputs().stream())
+                    .forEach(output -> variables.add(output.getName()));
             RememberingFeelEngine feel = new RememberingFeelEngine(variables);
             DefaultDmnEngineConfiguration configuration = BundledDecision.engineConfiguration();
             configuration.setFeelEngineFactory(() -> feel);

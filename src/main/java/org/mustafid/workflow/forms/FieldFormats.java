@@ -66,7 +66,8 @@ class FieldFormats {
   Object normalise(JsonNode component, Object submitted, List<Object> options, Function<String, Object> sibling) {
     Object value = normalised(component, submitted, options, sibling);
     JsonNode validate = component.path("validate");
-    boolean unanswered = value == null || Boolean.FALSE.equals(value) || value instanceof List<?> list && list.isEmpty();
+    boolean unticked = "checkbox".equals(component.path("type").asText()) && Boolean.FALSE.equals(value);
+    boolean unanswered = value == null || unticked || value instanceof List<?> list && list.isEmpty();
     if (unanswered && validate.path("required").asBoolean()) {
       throw new Unacceptable("required");
     }

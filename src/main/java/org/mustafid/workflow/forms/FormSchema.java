@@ -38,10 +38,11 @@ final class FormSchema {
    * @param submitted answers as they came
    * @param context process variables that conditions and options may use
    * @param caseValue what the case file already holds, for fields that depend on one that was asked earlier
+   * @param complete whether required fields must be answered
    * @throws FormProblems naming every field that has to be put right
    */
-  Accepted accept(Map<String, Object> submitted, Map<String, Object> context, Function<String, Object> caseValue) {
-    Walk walk = new Walk(context, caseValue);
+  Accepted accept(Map<String, Object> submitted, Map<String, Object> context, Function<String, Object> caseValue, boolean complete) {
+    Walk walk = new Walk(context, caseValue, complete);
     walk.fields(form.path("components"), submitted, null, walk.sections, "");
     for (String key : submitted.keySet()) {
       if (!walk.known.contains(key)) {
@@ -64,9 +65,12 @@ final class FormSchema {
     private final Collection<String> known = new HashSet<>();
     private final List<FormProblems.Problem> problems = new ArrayList<>();
 
-    Walk(Map<String, Object> context, Function<String, Object> caseValue) {
+    private final boolean complete;
+
+    Walk(Map<String, Object> context, Function<String, Object> caseValue, boolean complete) {
       this.context = context;
       this.caseValue = caseValue;
+      this.complete = complete;
     }
 
     void fields(JsonNode components, Map<String, Object> values, String section, Map<String, Map<String, Object>> target, String place) {
@@ -104,7 +108,9 @@ final class FormSchema {
           variables.put(key, value);
         }
       } catch (FieldFormats.Unacceptable problem) {
-        problems.add(new FormProblems.Problem(place + key, component.path("label").asText(key), problem.messageKey(), problem.arguments()));
+        if (complete || !"required".equals(problem.messageKey())) {
+          problems.add(new FormProblems.Problem(place + key, component.path("label").asText(key), problem.messageKey(), problem.arguments()));
+        }
       }
     }
 

@@ -82,7 +82,7 @@ class FormSubmissions {
   private VariableMap stored(TaskEntity task, VariableMap submitted) {
     String actor = actorOf(task);
     CaseFile file = cases.load(task.getProcessInstance().getBusinessKey());
-    FormSchema.Accepted accepted = schema(task).accept(plain(submitted), codes(task), file::value);
+    FormSchema.Accepted accepted = schema(task).accept(plain(submitted), codes(task), file::value, true);
 
     Map<String, String> sectionOf = new HashMap<>();
     Map<String, Object> values = new HashMap<>();
@@ -150,19 +150,24 @@ class FormSubmissions {
     Map<String, Object> plain = new HashMap<>();
     for (String name : submitted.keySet()) {
       TypedValue value = submitted.getValueTyped(name);
-      if (value == null || value.getType() == null || value.getValue() == null && !(value instanceof JsonValue)) {
-        plain.put(name, null);
-      } else if (value instanceof JsonValue listed) {
+      if (value instanceof JsonValue listed) {
         plain.put(name, parsed(name, listed.getValueSerialized()));
-      } else if (value.getType() instanceof PrimitiveValueType) {
-        plain.put(name, value.getValue());
-      } else if (value.getValue() instanceof List<?> || value.getValue() instanceof Map<?, ?>) {
-        plain.put(name, value.getValue());
+      } else if (value == null || value.getValue() == null) {
+        plain.put(name, null);
+      } else if (value.getType() == null || value.getType() instanceof PrimitiveValueType) {
+        plain.put(name, harmless(name, value.getValue()));
       } else {
         throw new Refusal(name, "field.unknown", name);
       }
     }
     return plain;
+  }
+
+  private static Object harmless(String name, Object value) {
+    if (value instanceof String || value instanceof Boolean || value instanceof Number) {
+      return value;
+    }
+    throw new Refusal(name, "field.unknown", name);
   }
 
   private Object parsed(String name, String text) {

@@ -27,6 +27,7 @@ class JudgeDocuments implements JavaDelegate {
     DocumentReview.Findings findings = review.judge(file);
     cases.save(file);
     execution.setVariable(BeneficiaryProcess.Variables.DECLARATION_SIGNED, findings.declarationSigned());
+    execution.setVariable(BeneficiaryProcess.Variables.PAPERS_CHECKED, findings.anyMissing() != null);
     execution.setVariableLocal("anyMissing", Variables.booleanValue(findings.anyMissing(), true));
     execution.setVariableLocal("anyExpired", Variables.booleanValue(findings.anyExpired(), true));
     execution.setVariableLocal("anyMismatch", Variables.booleanValue(findings.anyMismatch(), true));

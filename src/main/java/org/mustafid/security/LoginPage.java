@@ -1,0 +1,41 @@
+package org.mustafid.security;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The one login page of the product, in Arabic, and in English on request. */
+@Controller
+class LoginPage {
+
+  private static final Map<String, String> ARABIC = read("ar");
+  private static final Map<String, String> ENGLISH = read("en");
+
+  @GetMapping("/login")
+  String login(@RequestParam(name = "lang", defaultValue = "ar") String lang, Model model) {
+    model.addAttribute("texts", texts(lang));
+    return "login";
+  }
+
+  @GetMapping("/")
+  String start(@AuthenticationPrincipal StaffMember staff) {
+    return "redirect:" + StartPage.of(staff);
+  }
+
+  /** Arabic unless English is asked for; the language of the server plays no part. */
+  static Map<String, String> texts(String lang) {
+    return "en".equals(lang) ? ENGLISH : ARABIC;
+  }
+
+  private static Map<String, String> read(String lang) {
+    ResourceBundle bundle = ResourceBundle.getBundle("security.pages", Locale.forLanguageTag(lang),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return bundle.keySet().stream().collect(Collectors.toUnmodifiableMap(key -> key, bundle::getString));
+  }
+}

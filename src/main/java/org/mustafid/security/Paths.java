@@ -1,0 +1,68 @@
+package org.mustafid.security;
+
+import java.util.Arrays;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The doors of the application. All patterns look at the decoded path of the whole application: Camunda's APIs are servlets of their
+ * own, which matchers bound to Spring's dispatcher would not see.
+ */
+final class Paths {
+
+  /** Engine name in the addresses of the web applications; there is one engine. */
+  static final String ENGINE = "default";
+
+  static final RequestMatcher LOGIN = post("/login");
+  static final RequestMatcher TASKLIST_LOGIN = post("/camunda/api/admin/auth/user/" + ENGINE + "/login/{application}");
+  static final RequestMatcher LOGOUT = post("/logout");
+  static final RequestMatcher TASKLIST_LOGOUT = post("/camunda/api/admin/auth/user/" + ENGINE + "/logout");
+
+  /** What a visitor may reach without signing in; everything else is closed. */
+  static final RequestMatcher OPEN =
+      any("/login", "/error", "/mustafid/*.css", "/mustafid/*.woff2", "/survey", "/survey/**", "/favicon.ico", "/camunda/favicon.ico");
+
+  /**
+   * Closed for everybody: the first-run setup that makes administrators without login (CVE-2026-77226), the password oracle, interface
+   * descriptions, the web applications' files under their second address, and the REST API this product does not have.
+   */
+  static final RequestMatcher CLOSED = any("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**",
+      "/camunda/api/engine/engine/*/identity/verify/**", "/camunda/api/*/application.wadl/**", "/webjars/**", "/engine-rest/**");
+
+  static final RequestMatcher API = any("/api/**", "/camunda/api/**");
+  static final RequestMatcher CAMUNDA = any("/camunda/**");
+
+  /** Kept by browsers and checked for changes; everything else is not kept at all. */
+  static final RequestMatcher STATIC = any("/camunda/lib/**", "/camunda/app/**", "/camunda/assets/**", "/camunda/favicon.ico",
+      "/camunda/api/*/plugin/*/static/**", "/mustafid/**", "/favicon.ico");
+
+  static final RequestMatcher COCKPIT =
+      any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**", "/camunda/api/engine/engine/*/metrics/**");
+  static final RequestMatcher TASKLIST = any("/camunda/app/tasklist/**", "/camunda/api/tasklist/**");
+  static final RequestMatcher ACCOUNT = any("/camunda/api/admin/auth/user/**");
+
+  /** The engine gives whoever deploys a model the right to delete that deployment with all its cases, and everybody the right to delete their own account. */
+  static final RequestMatcher ADMIN = new OrRequestMatcher(any("/camunda/app/admin/**", "/camunda/api/admin/**"),
+      method(HttpMethod.DELETE, "/camunda/api/engine/engine/*/deployment/**"),
+      method(HttpMethod.DELETE, "/camunda/api/engine/engine/*/user/**"));
+
+  static final RequestMatcher MODEL_UPLOAD = post("/camunda/api/engine/engine/*/deployment/create/**");
+  static final RequestMatcher SMALL_FORMS = any("/login", "/logout", "/survey/**", "/camunda/api/admin/auth/user/**");
+
+  private Paths() {}
+
+  private static RequestMatcher post(String pattern) {
+    return method(HttpMethod.POST, pattern);
+  }
+
+  private static RequestMatcher method(HttpMethod method, String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+  }
+
+  private static RequestMatcher any(String... patterns) {
+    return new OrRequestMatcher(Arrays.stream(patterns)
+        .map(pattern -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(pattern)).toList());
+  }
+}

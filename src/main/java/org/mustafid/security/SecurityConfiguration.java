@@ -1,0 +1,191 @@
+package org.mustafid.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One chain in front of all servlets: the web applications, their APIs and our own pages. Nothing is open that is not listed in
+ * {@link Paths#OPEN}; signing in happens once, for all of them.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String LOGIN_PAGE = "/login";
+
+  @Bean
+  HttpFirewall httpFirewall() {
+    return new StrictPaths();
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(EngineLogin login) {
+    return new ProviderManager(login);
+  }
+
+  @Bean
+  SecurityFilterChain everything(HttpSecurity http, AuthenticationManager authentication, StaffDirectory directory,
+      EngineAuthority authority, PublicOrigin publicOrigin, ObjectMapper json, Clock clock) throws Exception {
+    WebappTokens tokens = new WebappTokens(publicOrigin);
+    SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    RequestCache askedBefore = pagesAskedBeforeLogin();
+    AccessDeniedHandler denied = denied();
+    return http
+        .authenticationManager(authentication)
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .requestCache(cache -> cache.requestCache(askedBefore))
+        .headers(headers -> headers(headers, publicOrigin))
+        .csrf(csrf -> csrf
+            .csrfTokenRepository(tokens)
+            .csrfTokenRequestHandler(new TokenFromHeaderOrForm())
+            // The web applications sign in again after a session has ended, and its token with it; the origin is still checked.
+            .ignoringRequestMatchers(Paths.TASKLIST_LOGIN))
+        .addFilterAfter(new SameOriginFilter(publicOrigin), HeaderWriterFilter.class)
+        .addFilterAfter(new CurrentRightsFilter(directory, sessions, clock), SameOriginFilter.class)
+        .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
+        .addFilterAfter(new ActingStaffFilter(authority), AuthorizationFilter.class)
+        .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+        .formLogin(form -> form
+            .loginPage(LOGIN_PAGE)
+            .successHandler((request, response, signedIn) -> {
+              tokens.renew(request, response);
+              StaffMember staff = (StaffMember) signedIn.getPrincipal();
+              String next = StartPage.afterLogin(staff, askedBefore, request, response);
+              askedBefore.removeRequest(request, response);
+              response.sendRedirect(next);
+            })
+            .failureHandler(loginRefused()))
+        .logout(logout -> logout
+            .logoutRequestMatcher(new OrRequestMatcher(Paths.LOGOUT, Paths.TASKLIST_LOGOUT))
+            .deleteCookies("JSESSIONID")
+            // Tasklist keeps unfinished forms in the browser; on a shared computer they must not outlive the session.
+            .addLogoutHandler((request, response, signedIn) -> response.setHeader("Clear-Site-Data", "\"storage\""))
+            .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Paths.TASKLIST_LOGOUT)
+            .defaultLogoutSuccessHandlerFor((request, response, signedIn) -> response.sendRedirect(LOGIN_PAGE + "?out"), Paths.LOGOUT))
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(Paths.OPEN).permitAll()
+            .requestMatchers(Paths.ACCOUNT).authenticated()
+            .requestMatchers(Paths.ADMIN).access(Applications.ADMIN)
+            .requestMatchers(Paths.COCKPIT).access(Applications.COCKPIT)
+            .requestMatchers(Paths.TASKLIST).access(Applications.TASKLIST)
+            .anyRequest().authenticated())
+        .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(loginFirst()).accessDeniedHandler(denied))
+        .build();
+  }
+
+  private static TasklistLoginFilter tasklistLogin(AuthenticationManager authentication, ObjectMapper json, WebappTokens tokens,
+      SecurityContextRepository sessions) {
+    SessionFixationProtectionStrategy newSession = new SessionFixationProtectionStrategy();
+    newSession.setMigrateSessionAttributes(false);
+    TasklistLoginFilter filter = new TasklistLoginFilter(authentication, json, tokens);
+    filter.setSessionAuthenticationStrategy(newSession);
+    filter.setSecurityContextRepository(sessions);
+    return filter;
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers, PublicOrigin publicOrigin) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(Headers.CONTENT_POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(permissions -> permissions.policy(Headers.PERMISSIONS))
+        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .frameOptions(frames -> frames.deny())
+        .cacheControl(cache -> cache.disable())
+        .addHeaderWriter(Headers.NO_STORE);
+    if (publicOrigin.isHttps()) {
+      // TLS ends at the proxy, so the requests here look plain.
+      headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).maxAgeInSeconds(Headers.HSTS_SECONDS));
+    } else {
+      headers.httpStrictTransportSecurity(hsts -> hsts.disable());
+    }
+  }
+
+  /** Programs are told 401, people are shown the login page. */
+  private static AuthenticationEntryPoint loginFirst() {
+    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(LOGIN_PAGE);
+    page.setFavorRelativeUris(true);
+    return (request, response, refused) -> {
+      if (Paths.API.matches(request)) {
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+      } else {
+        page.commence(request, response, refused);
+      }
+    };
+  }
+
+  private static AuthenticationFailureHandler loginRefused() {
+    return (request, response, refused) -> {
+      String reason = refused instanceof TooManyAttempts ? "wait" : "error";
+      response.sendRedirect(LOGIN_PAGE + "?" + reason + language(request));
+    };
+  }
+
+  /** A page whose session has ended is no attack: the visitor starts over. */
+  private static AccessDeniedHandler denied() {
+    return (request, response, refused) -> {
+      boolean stale = refused instanceof CsrfException;
+      if (stale && Paths.LOGIN.matches(request)) {
+        response.sendRedirect(LOGIN_PAGE + "?again" + language(request));
+      } else if (stale && Paths.API.matches(request) && !isSignedIn()) {
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+      } else {
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      }
+    };
+  }
+
+  private static boolean isSignedIn() {
+    Authentication current = SecurityContextHolder.getContext().getAuthentication();
+    return current != null && current.getPrincipal() instanceof StaffMember;
+  }
+
+  private static String language(HttpServletRequest request) {
+    return "en".equals(request.getParameter("lang")) ? "&lang=en" : "";
+  }
+
+  /** Only pages are returned to: what a script or a program asked for makes no sense after a login. */
+  private static RequestCache pagesAskedBeforeLogin() {
+    RequestMatcher page = request -> HttpMethod.GET.matches(request.getMethod())
+        && !Paths.API.matches(request)
+        && request.getHeader("Accept") != null && request.getHeader("Accept").contains(MediaType.TEXT_HTML_VALUE);
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(page);
+    cache.setMatchingRequestParameterName(null);
+    return cache;
+  }
+}

@@ -1,0 +1,36 @@
+package org.mustafid.web;
+
+import org.mustafid.casefile.Refusal;
+import org.mustafid.workflow.forms.UserMessages;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/** A refusal becomes a problem document with the message in the user's language and the field it is about. */
+@RestControllerAdvice
+class Problems {
+
+  private final UserMessages messages;
+
+  Problems(UserMessages messages) {
+    this.messages = messages;
+  }
+
+  @ExceptionHandler(Refusal.class)
+  ProblemDetail refused(Refusal refusal) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+        "permission".equals(refusal.messageKey()) ? HttpStatus.FORBIDDEN : HttpStatus.BAD_REQUEST, messages.of(refusal, null));
+    problem.setProperty("code", refusal.messageKey());
+    if (refusal.field() != null) {
+      problem.setProperty("field", refusal.field());
+    }
+    return problem;
+  }
+
+  @ExceptionHandler(MaxUploadSizeExceededException.class)
+  ProblemDetail tooLarge(MaxUploadSizeExceededException tooLarge) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.PAYLOAD_TOO_LARGE, messages.text("doc.size", 5));
+  }
+}

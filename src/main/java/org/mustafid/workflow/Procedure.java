@@ -1,0 +1,151 @@
+package org.mustafid.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.mustafid.casefile.CaseFile;
+import org.mustafid.casefile.CaseFiles;
+import org.mustafid.casefile.Journal;
+import org.mustafid.casefile.Refusal;
+import org.mustafid.workflow.BeneficiaryProcess.Messages;
+import org.mustafid.workflow.BeneficiaryProcess.Tasks;
+import org.mustafid.workflow.BeneficiaryProcess.Variables;
+import org.mustafid.workflow.forms.WebsiteRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the application tells the process: a request came in, papers came, somebody withdraws or appeals. */
+@Service
+@Transactional
+public class Procedure {
+
+  private static final Set<String> FRONT_DESK = Set.of("reception", "beneficiary-relations");
+  private static final Set<String> OVERSIGHT = Set.of("supervisors", "management", "privacy");
+
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final IdentityService identities;
+  private final CaseFiles cases;
+  private final Journal journal;
+  private final WebsiteRequest website;
+
+  Procedure(RuntimeService runtime, TaskService tasks, IdentityService identities, CaseFiles cases, Journal journal, WebsiteRequest website) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.identities = identities;
+    this.cases = cases;
+    this.journal = journal;
+    this.website = website;
+  }
+
+  /**
+   * A request arrived through the association's website; reception takes it from there.
+   *
+   * @param answers what the visitor typed, by field keys of the reception form; held to its formats, not to its completeness
+   * @return the case number
+   * @throws Refusal when the submitter does not belong to that association's front desk
+   */
+  public String requestReceived(Staff submitter, String association, Map<String, Object> answers) {
+    if (!submitter.isIn(FRONT_DESK) || !submitter.associations().contains(association)) {
+      throw new Refusal(null, "permission");
+    }
+    return bySystem(() -> {
+      CaseFile file = cases.open(association, null);
+      journal.note(file, submitter.user(), "case.opened", "WEBSITE");
+      ProcessInstance started = runtime.createMessageCorrelation(Messages.REQUEST_RECEIVED)
+          .setVariable(Variables.ASSOCIATION, association).setVariable(Variables.CASE_NUMBER, file.number())
+          .correlateStartMessage();
+      Task reception = tasks.createTaskQuery().processInstanceId(started.getId()).taskDefinitionKey(Tasks.RECEPTION).singleResult();
+      website.record(file, reception.getId(), answers);
+      return file.number();
+    });
+  }
+
+  /** Papers the beneficiary was asked for were handed in outside the completion task. */
+  public void documentsProvided(Staff staff, String caseNumber) {
+    tell(staff, caseNumber, Messages.DOCUMENTS_PROVIDED, "documents.provided");
+  }
+
+  /** The beneficiary withdraws the request; possible at any time. */
+  public void requestWithdrawn(Staff staff, String caseNumber) {
+    tell(staff, caseNumber, Messages.REQUEST_WITHDRAWN, "request.withdrawn");
+  }
+
+  /** The applicant appeals against non-acceptance, once, within the appeal window. */
+  public void appealFiled(Staff staff, String caseNumber) {
+    tell(staff, caseNumber, Messages.APPEAL_FILED, "appeal.filed");
+  }
+
+  private void tell(Staff staff, String caseNumber, String message, String noted) {
+    CaseFile file = ofFrontDesk(staff, caseNumber);
+    bySystem(() -> {
+      long waiting = runtime.createExecutionQuery().processInstanceBusinessKey(caseNumber).messageEventSubscriptionName(message).count();
+      if (waiting == 0) {
+        throw new Refusal(null, Messages.APPEAL_FILED.equals(message) ? "appeal.late" : "message.noCase", caseNumber);
+      }
+      journal.note(file, staff.user(), noted, null);
+      runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber).correlate();
+      return null;
+    });
+  }
+
+  private CaseFile ofFrontDesk(Staff staff, String caseNumber) {
+    CaseFile file = ofAssociation(staff, caseNumber);
+    if (!staff.isIn(FRONT_DESK)) {
+      throw new Refusal(null, "permission");
+    }
+    return file;
+  }
+
+  /** The case, if that person works on it now or oversees it; reading it is noted in the journal. */
+  public CaseFile read(Staff staff, String caseNumber, String what) {
+    CaseFile file = ofAssociation(staff, caseNumber);
+    if (!staff.isIn(OVERSIGHT) && !worksOn(staff, caseNumber)) {
+      throw refused(staff, file, what);
+    }
+    journal.note(file, staff.user(), "case.read", what);
+    return file;
+  }
+
+  /** The case, if that person works on it now. */
+  public CaseFile workedOn(Staff staff, String caseNumber) {
+    CaseFile file = ofAssociation(staff, caseNumber);
+    if (!worksOn(staff, caseNumber)) {
+      throw refused(staff, file, "write");
+    }
+    return file;
+  }
+
+  private CaseFile ofAssociation(Staff staff, String caseNumber) {
+    return cases.find(caseNumber).filter(file -> staff.associations().contains(file.tenant()))
+        .orElseThrow(() -> new Refusal(null, "permission"));
+  }
+
+  private Refusal refused(Staff staff, CaseFile file, String what) {
+    journal.note(file, staff.user(), "case.readRefused", what);
+    return new Refusal(null, "permission");
+  }
+
+  private boolean worksOn(Staff staff, String caseNumber) {
+    return bySystem(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).or().taskAssignee(staff.user())
+        .taskCandidateGroupIn(List.copyOf(staff.groups())).endOr().count() > 0);
+  }
+
+  /** The application itself speaks to the engine; whether the person may was decided before, by the rules of the association. */
+  private <T> T bySystem(Supplier<T> action) {
+    Authentication before = identities.getCurrentAuthentication();
+    identities.clearAuthentication();
+    try {
+      return action.get();
+    } finally {
+      identities.setAuthentication(before);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.mustafid;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** Every run of the tests starts on an empty database; the unpacked binaries are kept. */
+class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    Path home = Path.of("target", "test-data");
+    try {
+      stopLeftOver(home.resolve("postgres").resolve("postmaster.pid"));
+      FileSystemUtils.deleteRecursively(home.resolve("postgres"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    TestPropertyValues.of("mustafid.data-dir=" + home).applyTo(context);
+  }
+
+  /** A test run that was killed leaves its server behind. */
+  private static void stopLeftOver(Path pidFile) throws IOException {
+    if (Files.exists(pidFile)) {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+      ProcessHandle.of(pid).filter(process -> process.info().command().orElse("").contains("postgres"))
+          .ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+          });
+    }
+  }
+}
