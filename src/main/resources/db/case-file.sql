@@ -120,21 +120,28 @@ create table beneficiary_counter (
 --changeset mustafid:notice
 create table notice (
   id              uuid        primary key,
+  occasion        uuid        not null,
   tenant          text        not null,
   case_number     text        references case_file (number) on delete cascade,
   audience        text        not null,
   template        text        not null,
   parameters      jsonb       not null,
-  channel         text        not null,
-  status          text        not null,
+  channel         text        not null check (channel in ('SMS', 'MAIL', 'LOG', 'PERSONAL')),
+  status          text        not null check (status in ('WAITING', 'SENT', 'HANDOVER', 'DEAD', 'DROPPED')),
   attempts        integer     not null default 0,
   created_at      timestamptz not null,
   next_attempt_at timestamptz not null,
   sent_at         timestamptz,
   last_error      text
 );
-comment on table notice is 'The outbox: written in the transaction of the case, sent afterwards. Names and addresses are read from the case file at sending, never stored here.';
-create index notice_due on notice (next_attempt_at) where status = 'WAITING';
+comment on table notice is 'The outbox: written in the transaction of the case, sent afterwards. Names, addresses and secret links are found out at sending, never stored here.';
+comment on column notice.occasion is 'Shared by the rows that tell the same person the same thing through different channels.';
+comment on column notice.audience is 'BENEFICIARY, or the group of staff.';
+comment on column notice.status is 'WAITING to be sent, SENT, HANDOVER (staff deliver it in person), DEAD (given up after a day), DROPPED (an invitation nobody may be sent any more).';
+comment on column notice.last_error is 'Class and status code only, because what servers say repeats addresses.';
+create index notice_due on notice (channel, next_attempt_at) where status = 'WAITING';
+create index notice_undelivered on notice (tenant) where status in ('HANDOVER', 'DEAD');
+create index notice_occasion on notice (occasion);
 create index notice_case on notice (case_number);
 
 --changeset mustafid:models

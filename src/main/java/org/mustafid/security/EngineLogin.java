@@ -1,5 +1,6 @@
 package org.mustafid.security;
 
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 class EngineLogin implements AuthenticationProvider {
 
   private static final Logger log = LoggerFactory.getLogger(EngineLogin.class);
+
+  /** What the engine's table of accounts could hold at all; PostgreSQL answers a NUL character with an error. */
+  private static final Pattern PLAUSIBLE_ID = Pattern.compile("\\P{Cntrl}{1,64}");
 
   private final IdentityService identities;
   private final PasswordManager passwords;
@@ -45,7 +49,7 @@ class EngineLogin implements AuthenticationProvider {
     String id = attempt.getName();
     String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     throttle.check(address, id);
-    StaffMember staff = directory.find(id).orElse(null);
+    StaffMember staff = PLAUSIBLE_ID.matcher(id).matches() ? directory.find(id).orElse(null) : null;
     String password = String.valueOf(attempt.getCredentials());
     if (staff == null) {
       // As slow as for an account that exists, so that the answer's time does not tell which ids do.

@@ -51,7 +51,8 @@ class ErrorPages implements ErrorController {
     page.addObject("status", status);
     page.addObject("ar", LoginPage.texts("ar"));
     page.addObject("en", LoginPage.texts("en"));
-    page.addObject("text", text(status));
+    page.addObject("arabic", LoginPage.texts("ar").get(text(status)));
+    page.addObject("english", LoginPage.texts("en").get(text(status)));
     return page;
   }
 

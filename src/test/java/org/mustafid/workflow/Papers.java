@@ -49,6 +49,7 @@ public final class Papers {
     form.put("needDescription", "أسرة بحاجة إلى المساندة");
     form.put("consentGiven", true);
     form.put("contactConsent", true);
+    form.put("consentSurvey", true);
     form.put("gender", "FEMALE");
     form.put("firstName", "نورة");
     form.put("familyName", "المثال");

@@ -2,6 +2,7 @@ package org.mustafid.workflow.tasks;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -49,8 +50,8 @@ class ConveneCommittee implements JavaDelegate {
     execution.setVariable(Variables.MEMBERS, new ArrayList<>(members));
     // A decision of an earlier round must not stand preselected in the form of this one.
     execution.removeVariable(Variables.DECISION);
-    execution.setVariable(Variables.VOTING_CLOSES_AT,
-        WindowDates.after(clock.instant(), associations.of(file.tenant()).committee().votingPeriod()));
-    notices.toGroup(file.tenant(), file.number(), GROUP, "committee-invitation", Map.of());
+    Date closes = WindowDates.after(clock.instant(), associations.of(file.tenant()).committee().votingPeriod());
+    execution.setVariable(Variables.VOTING_CLOSES_AT, closes);
+    notices.toGroup(file.tenant(), file.number(), GROUP, "committee-invitation", Map.of("until", WindowDates.day(closes)));
   }
 }

@@ -12,6 +12,7 @@ import org.mustafid.casefile.CaseFiles;
 import org.mustafid.casefile.Journal;
 import org.mustafid.notification.Notices;
 import org.mustafid.workflow.BeneficiaryProcess.Variables;
+import org.mustafid.workflow.WindowDates;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,8 +49,8 @@ class EscalateOverdue implements JavaDelegate {
       tasks.setPriority(task.getId(), FIRST);
     }
     LocalDate newDate = next.schedule(execution, LocalDate.now(clock));
-    notices.toBeneficiary(file, "delay", Map.of("newDate", newDate.toString()));
-    notices.toGroup(file.tenant(), file.number(), "supervisors", "overdue-supervisor", Map.of());
+    notices.toBeneficiary(file, "delay", Map.of("expected", newDate));
+    notices.toGroup(file.tenant(), file.number(), "supervisors", "overdue-supervisor", Map.of("due", WindowDates.day(execution.getVariable(Variables.DUE_AT))));
     journal.note(file, null, "reply.overdue", null);
   }
 }

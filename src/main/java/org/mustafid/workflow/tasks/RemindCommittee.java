@@ -28,7 +28,7 @@ class RemindCommittee implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.load(execution.getProcessBusinessKey());
-    Map<String, Object> due = Map.of("due", WindowDates.day(execution.getVariable(Variables.DUE_AT)).toString());
+    Map<String, Object> due = Map.of("due", WindowDates.day(execution.getVariable(Variables.DUE_AT)));
     notices.toGroup(file.tenant(), file.number(), "committee-chair", "committee-reminder", due);
     notices.toGroup(file.tenant(), file.number(), "research-committee", "committee-reminder", due);
     journal.note(file, null, "committee.reminded", null);

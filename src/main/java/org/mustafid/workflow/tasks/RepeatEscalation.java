@@ -9,6 +9,8 @@ import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
 import org.mustafid.casefile.Journal;
 import org.mustafid.notification.Notices;
+import org.mustafid.workflow.BeneficiaryProcess.Variables;
+import org.mustafid.workflow.WindowDates;
 import org.springframework.stereotype.Component;
 
 /** Still no reply: the executive director is told, the supervisor again, and the beneficiary gets the next date. */
@@ -32,10 +34,11 @@ class RepeatEscalation implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.load(execution.getProcessBusinessKey());
+    Map<String, Object> due = Map.of("due", WindowDates.day(execution.getVariable(Variables.DUE_AT)));
     LocalDate newDate = next.schedule(execution, LocalDate.now(clock));
-    notices.toGroup(file.tenant(), file.number(), "management", "overdue-director", Map.of());
-    notices.toGroup(file.tenant(), file.number(), "supervisors", "overdue-supervisor", Map.of());
-    notices.toBeneficiary(file, "delay", Map.of("newDate", newDate.toString()));
+    notices.toGroup(file.tenant(), file.number(), "management", "overdue-director", due);
+    notices.toGroup(file.tenant(), file.number(), "supervisors", "overdue-supervisor", due);
+    notices.toBeneficiary(file, "delay", Map.of("expected", newDate));
     journal.note(file, null, "reply.overdueAgain", null);
   }
 }

@@ -29,6 +29,7 @@ class SendCompletionReminder implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.load(execution.getProcessBusinessKey());
     notices.toBeneficiary(file, "completion-reminder", Map.of("items", review.whatIsWrong(file),
-        "until", WindowDates.day(execution.getVariable(Variables.COMPLETION_CLOSE_AT)).toString()));
+        "question", "MORE_INFORMATION".equals(execution.getVariable(Variables.DECISION)),
+        "until", WindowDates.day(execution.getVariable(Variables.COMPLETION_CLOSE_AT))));
   }
 }

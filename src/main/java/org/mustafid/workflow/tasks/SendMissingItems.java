@@ -48,6 +48,7 @@ class SendMissingItems implements JavaDelegate {
     execution.setVariable(Variables.DECLARATION_SIGNED, false);
     execution.setVariable(Variables.COMPLETION_REMIND_AT, WindowDates.after(now, completion.remindAfter()));
     execution.setVariable(Variables.COMPLETION_CLOSE_AT, closeAt);
-    notices.toBeneficiary(file, "missing-items", Map.of("items", review.whatIsWrong(file), "until", WindowDates.day(closeAt).toString()));
+    notices.toBeneficiary(file, "missing-items", Map.of("items", review.whatIsWrong(file),
+        "question", "MORE_INFORMATION".equals(execution.getVariable(Variables.DECISION)), "until", WindowDates.day(closeAt)));
   }
 }

@@ -2,6 +2,7 @@ package org.mustafid.workflow.tasks;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -49,8 +50,10 @@ class SendReply implements JavaDelegate {
     } else {
       Date appealUntil = WindowDates.after(clock.instant(), associations.of(file.tenant()).appealWindow());
       execution.setVariable(Variables.APPEAL_UNTIL, appealUntil);
-      notices.toBeneficiary(file, "reply-not-accepted", Map.of("appealUntil", WindowDates.day(appealUntil).toString(),
-          "appealDays", associations.of(file.tenant()).appealWindow().getDays()));
+      Map<String, Object> parameters = new HashMap<>();
+      parameters.put("appealDays", associations.of(file.tenant()).appealWindow().getDays());
+      parameters.put("reasonCode", file.text("reasonCode"));
+      notices.toBeneficiary(file, "reply-not-accepted", parameters);
       openRequests.release(file.number());
       cases.reached(file.number(), CaseStage.REJECTED);
     }
