@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = {MustafidApplication.class, TestWorld.class},
-    properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", "spring.main.allow-bean-definition-overriding=true"})
+    properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", "logging.file.name=target/test.log", "spring.main.allow-bean-definition-overriding=true"})
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface EngineTest {}

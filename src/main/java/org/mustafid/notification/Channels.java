@@ -36,6 +36,7 @@ record Channels(List<Channel> all) {
         JavaMailSender sender = mail.getIfAvailable();
         require(sender != null, "mustafid.notification.mail.enabled is set, but spring.mail.host is not");
         require(!properties.mail().from().isBlank(), "mustafid.notification.mail.enabled is set, but mustafid.notification.mail.from is not");
+        require(publicOrigin.getHost() != null, "mustafid.public-origin is not an address such as https://requests.example.org");
         channels.add(new MailChannel(sender, properties, publicOrigin.getHost(), clock));
       }
       if (properties.sms().enabled()) {

@@ -117,7 +117,9 @@ class NoticeTexts {
   /** Documents and reasons: what tells something about the person. */
   private Map<String, String> details(Notice notice, CaseFile file, Locale language) {
     Map<String, String> details = new HashMap<>();
-    List<String> items = new ArrayList<>(codes(notice, "items").map(item -> item(item, language)).toList());
+    // What staff themselves have still to look at is nothing the beneficiary could bring.
+    List<String> items = new ArrayList<>(
+        codes(notice, "items").filter(item -> !item.endsWith(":CHECK")).map(item -> item(item, language)).toList());
     if (Boolean.TRUE.equals(notice.parameters().get("question")) && file.text("decisionReason") != null) {
       items.add(fill("item.question", Map.of("reason", printable(file.text("decisionReason"))), language));
     }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -45,10 +46,16 @@ class ModelCoverageTest {
         .filter(instance -> model.getModelElementById(instance.getActivityId()) instanceof SubProcess)
         .map(HistoricActivityInstance::getActivityId).toList());
 
+    // The engine does not take the flows behind an event-based gateway: it resumes at the event that happened.
+    Set<String> taken = new TreeSet<>(recorder.taken());
+    model.getModelElementsByType(SequenceFlow.class).stream()
+        .filter(flow -> flow.getSource() instanceof EventBasedGateway && walked.contains(flow.getTarget().getId()))
+        .forEach(flow -> taken.add(flow.getId()));
+
     System.out.printf("model coverage: %d/%d flow nodes, %d/%d sequence flows%n", intersection(nodes, walked).size(), nodes.size(),
-        intersection(flows, recorder.taken()).size(), flows.size());
+        intersection(flows, taken).size(), flows.size());
     assertThat(walked).containsAll(nodes);
-    assertThat(recorder.taken()).containsAll(flows);
+    assertThat(taken).containsAll(flows);
   }
 
   private static Set<String> intersection(Set<String> all, Set<String> seen) {

@@ -119,7 +119,7 @@ public class Office {
   }
 
   /** Runs everything that is due by itself, as the job executor would, until nothing is left. */
-  void runJobs(Request request) {
+  public void runJobs(Request request) {
     for (int round = 0; round < 50; round++) {
       List<Job> jobs = management.createJobQuery().processInstanceId(request.processInstanceId()).messages().withRetriesLeft().list();
       if (jobs.isEmpty()) {

@@ -16,11 +16,11 @@ public final class Papers {
   private Papers() {}
 
   /** A citizen's number nobody else in this run has. */
-  static String citizen() {
+  public static String citizen() {
     return luhn("1", PEOPLE.incrementAndGet());
   }
 
-  static String resident() {
+  public static String resident() {
     return luhn("2", PEOPLE.incrementAndGet());
   }
 
