@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mustafid.association.Associations;
 import org.mustafid.casefile.CaseStage;
+import org.mustafid.notification.NotificationSlice;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -28,7 +29,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.MessageSource;
 
-@SpringBootTest(classes = MessageFilesTest.Slice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(classes = MessageFilesTest.Slice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
+    properties = NotificationSlice.LOG_FILE)
 class MessageFilesTest {
 
   @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)

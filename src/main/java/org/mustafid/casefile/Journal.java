@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who did or read what, and when. Append-only; the detail holds codes, dates and numbers, never a name or free text. */
@@ -33,6 +34,12 @@ public class Journal {
   }
 
   public void note(CaseFile file, String actor, String action, String detail) {
+    note(file.tenant(), file.number(), actor, action, detail);
+  }
+
+  /** Notes an attempt that was refused; it stays although what was attempted is rolled back. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void noteRefused(CaseFile file, String actor, String action, String detail) {
     note(file.tenant(), file.number(), actor, action, detail);
   }
 

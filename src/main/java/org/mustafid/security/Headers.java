@@ -2,6 +2,7 @@ package org.mustafid.security;
 
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.header.HeaderWriter;
 
 /** What our own pages and answers tell the browser; Camunda's pages bring a content policy of their own, which stays. */
@@ -20,9 +21,10 @@ final class Headers {
       "Referrer-Policy", "same-origin",
       HttpHeaders.CACHE_CONTROL, "no-store");
 
-  /** Case data must not stay in a browser's cache, whatever the web applications said before. */
+  /** Pages and case data must not stay in a browser's cache, whatever the web applications said before. */
   static final HeaderWriter NO_STORE = (request, response) -> {
-    if (!Paths.STATIC.matches(request)) {
+    String type = response.getContentType();
+    if (!Paths.STATIC.matches(request) || type != null && type.startsWith(MediaType.TEXT_HTML_VALUE)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
   };

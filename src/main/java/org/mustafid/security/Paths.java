@@ -17,6 +17,7 @@ final class Paths {
 
   static final RequestMatcher LOGIN = post("/login");
   static final RequestMatcher TASKLIST_LOGIN = post("/camunda/api/admin/auth/user/" + ENGINE + "/login/{application}");
+  static final RequestMatcher ENGINE_NAMES = method(HttpMethod.GET, "/camunda/api/engine/engine/");
   static final RequestMatcher LOGOUT = post("/logout");
   static final RequestMatcher TASKLIST_LOGOUT = post("/camunda/api/admin/auth/user/" + ENGINE + "/logout");
 

@@ -74,6 +74,7 @@ class SecurityConfiguration {
             // The web applications sign in again after a session has ended, and its token with it; the origin is still checked.
             .ignoringRequestMatchers(Paths.TASKLIST_LOGIN))
         .addFilterAfter(new SameOriginFilter(publicOrigin), HeaderWriterFilter.class)
+        .addFilterAfter(new EngineNameFilter(publicOrigin), SameOriginFilter.class)
         .addFilterAfter(new CurrentRightsFilter(directory, sessions, clock), SameOriginFilter.class)
         .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
@@ -129,7 +130,8 @@ class SecurityConfiguration {
         .addHeaderWriter(Headers.NO_STORE);
     if (publicOrigin.isHttps()) {
       // TLS ends at the proxy, so the requests here look plain.
-      headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).maxAgeInSeconds(Headers.HSTS_SECONDS));
+      headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false)
+          .maxAgeInSeconds(Headers.HSTS_SECONDS));
     } else {
       headers.httpStrictTransportSecurity(hsts -> hsts.disable());
     }

@@ -129,7 +129,7 @@ public class Procedure {
   }
 
   private Refusal refused(Staff staff, CaseFile file, String what) {
-    journal.note(file, staff.user(), "case.readRefused", what);
+    journal.noteRefused(file, staff.user(), "case.refused", what);
     return new Refusal(null, "permission");
   }
 

@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = NotificationSlice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
-    "mustafid.data-dir=target/notice-data", "mustafid.notification.sms.link=https://association.example/contact"})
+    "mustafid.data-dir=target/notice-data", NotificationSlice.LOG_FILE, "mustafid.notification.sms.link=https://association.example/contact"})
 @ActiveProfiles("demo")
 class NoticeTextsTest {
 

@@ -14,15 +14,13 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
 /** Notices, evaluations and the case files they read from, on a real database and without the engine. No stereotype, so that no other scan finds it. */
-@ComponentScan(basePackages = {"org.mustafid.notification", "org.mustafid.satisfaction"},
-    excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+@ComponentScan(basePackages = {"org.mustafid.notification", "org.mustafid.satisfaction"})
 @ComponentScan(basePackages = "org.mustafid.casefile", useDefaultFilters = false,
     includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(CaseFiles|Journal|MasterKeyConfiguration)"))
 @EnableConfigurationProperties({Associations.class, NotificationProperties.class})
@@ -30,6 +28,9 @@ import org.springframework.context.annotation.FilterType;
     DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class, JacksonAutoConfiguration.class,
     MessageSourceAutoConfiguration.class, MailSenderAutoConfiguration.class})
 public class NotificationSlice {
+
+  /** All contexts of a test run share one logging system, and the first of them settles where it writes: so all name the same file. */
+  public static final String LOG_FILE = "logging.file.name=target/test.log";
 
   static final Map<String, List<String>> STAFF =
       Map.of("supervisors", List.of("supervisor@association.example"),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mustafid.casefile.CaseFile;
@@ -15,17 +16,16 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** With the settings of the application itself. The context is closed afterwards, or its sender would meddle with other tests. */
+/** With the settings of the application itself. */
 @SpringBootTest(classes = {NotificationSlice.class, OutboxScheduleTest.Scheduling.class},
-    webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "mustafid.data-dir=target/notice-data")
+    webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {"mustafid.data-dir=target/notice-data", NotificationSlice.LOG_FILE})
 @ActiveProfiles("demo")
-@DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 class OutboxScheduleTest {
 
@@ -45,6 +45,15 @@ class OutboxScheduleTest {
   private TransactionTemplate transactions;
   @Autowired
   private JdbcClient jdbc;
+
+  @Autowired
+  private ScheduledAnnotationBeanPostProcessor schedules;
+
+  /** The context outlives the test; its sender must not meddle with others. */
+  @AfterEach
+  void stopSending() {
+    schedules.destroy();
+  }
 
   @Test
   void theOutboxEmptiesItselfIntoTheLog(CapturedOutput output) {

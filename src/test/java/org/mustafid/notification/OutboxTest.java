@@ -39,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = NotificationSlice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
     "mustafid.data-dir=target/notice-data",
+    NotificationSlice.LOG_FILE,
     "mustafid.public-origin=https://requests.association.example",
     "mustafid.notification.beneficiary-channels=SMS,MAIL",
     "mustafid.notification.mail.enabled=true",

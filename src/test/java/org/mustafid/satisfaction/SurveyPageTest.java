@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = {NotificationSlice.class, SurveyPageTest.Web.class}, properties = {
-    "mustafid.data-dir=target/notice-data", "mustafid.public-origin=https://requests.association.example"})
+    "mustafid.data-dir=target/notice-data", NotificationSlice.LOG_FILE, "mustafid.public-origin=https://requests.association.example"})
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
 class SurveyPageTest {

@@ -194,6 +194,16 @@ class DoorsTest {
   }
 
   @Test
+  void theApplicationsOwnLoginFormIsToldTheNameOfTheEngineAndNobodyElse() {
+    Visitor visitor = new Visitor(port);
+    assertThat(visitor.get("/camunda/api/engine/engine/", "Referer", visitor.origin() + "/camunda/app/tasklist/default/").body())
+        .isEqualTo("[{\"name\":\"default\"}]");
+    assertThat(visitor.get("/camunda/api/engine/engine/", "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
+    assertThat(visitor.get("/camunda/api/engine/engine/").statusCode()).isEqualTo(401);
+    assertThat(visitor.get("/camunda/api/engine/engine/", "Referer", "https://elsewhere.example/").statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void theApplicationsOwnLoginCallRefusesAnApplicationNotGranted() {
     Visitor visitor = new Visitor(port);
     assertThat(visitor.tasklistLogin("reception.baraa", DEMO_PASSWORD, "cockpit").statusCode()).isEqualTo(403);

@@ -147,7 +147,7 @@ class JourneyTest {
     for (String stranger : new String[] {"registrar.baraa", "reception.new-muslims", "supervisor.new-muslims"}) {
       assertThat(desk(stranger).gets("/api/cases/" + request.number() + "/attachments/" + id).statusCode()).as(stranger).isEqualTo(403);
     }
-    assertThat(outcomes.journal(request)).anyMatch(entry -> entry.startsWith("case.readRefused"));
+    assertThat(outcomes.journal(request)).anyMatch(entry -> entry.equals("case.refused attachment"));
   }
 
   @Test
