@@ -88,11 +88,6 @@ public record ReplyWindow(Instant start, Instant remindAt, Instant dueAt, Instan
     return CivilDates.in(dueAt);
   }
 
-  /** The new date that the apology for a late reply names: one repetition from today, on a working day. */
-  public LocalDate nextExpectedDate(LocalDate today, PublicHolidays holidays) {
-    return holidays.nextWorkingDay(today.plus(repeatEvery));
-  }
-
   private static Instant at(LocalDate day, LocalTime time) {
     return day.atTime(time).atZone(CivilDates.RIYADH).toInstant();
   }

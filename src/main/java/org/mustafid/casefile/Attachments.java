@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ public class Attachments {
 
   public static final int MOST_BYTES = 5 * 1024 * 1024;
   static final int MOST_PER_CASE = 20;
+  private static final Pattern KIND_OF_PAPER = Pattern.compile("[A-Z]{2,30}(_[A-Z]{2,30})*");
 
   private final JdbcClient jdbc;
   private final SealedText sealed;
@@ -45,6 +47,9 @@ public class Attachments {
   public UUID add(CaseFile file, String documentType, String name, byte[] bytes, String addedBy) {
     if (bytes.length > MOST_BYTES) {
       throw new Refusal("file", "doc.size", MOST_BYTES / 1024 / 1024);
+    }
+    if (!KIND_OF_PAPER.matcher(documentType).matches()) {
+      throw new Refusal("documentType", "option.unknown");
     }
     ScanType type = ScanType.of(bytes).orElseThrow(() -> new Refusal("file", "doc.type"));
     // Locks the case, so that two uploads at once cannot both be the twentieth.

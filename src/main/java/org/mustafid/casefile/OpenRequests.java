@@ -2,7 +2,6 @@ package org.mustafid.casefile;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,13 +91,5 @@ public class OpenRequests {
         .param("tenant", file.tenant()).param("hash", identityHash(identityNumber)).param("number", file.number())
         .param("service", file.service()).param("outcome", grantedOutcome).param("since", since.atOffset(ZoneOffset.UTC))
         .query(Boolean.class).single();
-  }
-
-  /** Numbers of all cases of that person at that association, newest first. */
-  public List<String> casesOf(String tenant, String identityNumber) {
-    return jdbc.sql("""
-        select c.number from case_lookup l join case_file c on c.number = l.case_number
-        where l.tenant = :tenant and l.kind = 'IDENTITY' and l.hash = :hash order by c.received_at desc""")
-        .param("tenant", tenant).param("hash", identityHash(identityNumber)).query(String.class).list();
   }
 }

@@ -2,22 +2,22 @@ package org.mustafid.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mustafid.casefile.Attachments;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
+import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.Procedure;
 import org.mustafid.workflow.Staff;
-import org.mustafid.workflow.StaffRoster;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,13 +34,11 @@ import org.springframework.web.multipart.MultipartFile;
 class CasesApi {
 
   private final Procedure procedure;
-  private final StaffRoster directory;
   private final Attachments attachments;
   private final Journal journal;
 
-  CasesApi(Procedure procedure, StaffRoster directory, Attachments attachments, Journal journal) {
+  CasesApi(Procedure procedure, Attachments attachments, Journal journal) {
     this.procedure = procedure;
-    this.directory = directory;
     this.attachments = attachments;
     this.journal = journal;
   }
@@ -50,32 +48,32 @@ class CasesApi {
 
   @PostMapping("/requests")
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, String> requestReceived(@RequestBody WebsiteRequest request, Principal user) {
+  Map<String, String> requestReceived(@RequestBody WebsiteRequest request, @AuthenticationPrincipal StaffMember user) {
     return Map.of("caseNumber", procedure.requestReceived(staff(user), request.association(),
         request.answers() == null ? Map.of() : request.answers()));
   }
 
   @PostMapping("/cases/{number}/documents-provided")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void documentsProvided(@PathVariable String number, Principal user) {
+  void documentsProvided(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     procedure.documentsProvided(staff(user), number);
   }
 
   @PostMapping("/cases/{number}/withdrawal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void withdrawn(@PathVariable String number, Principal user) {
+  void withdrawn(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     procedure.requestWithdrawn(staff(user), number);
   }
 
   @PostMapping("/cases/{number}/appeal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void appeal(@PathVariable String number, Principal user) {
+  void appeal(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     procedure.appealFiled(staff(user), number);
   }
 
   @PostMapping(path = "/cases/{number}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, UUID> attach(@PathVariable String number, @RequestParam String documentType, @RequestParam MultipartFile file, Principal user)
+  Map<String, UUID> attach(@PathVariable String number, @RequestParam String documentType, @RequestParam MultipartFile file, @AuthenticationPrincipal StaffMember user)
       throws IOException {
     Staff staff = staff(user);
     CaseFile caseFile = procedure.workedOn(staff, number);
@@ -85,12 +83,12 @@ class CasesApi {
   }
 
   @GetMapping("/cases/{number}/attachments")
-  List<Attachments.Listed> attachments(@PathVariable String number, Principal user) {
+  List<Attachments.Listed> attachments(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     return attachments.of(procedure.read(staff(user), number, "attachments"));
   }
 
   @GetMapping("/cases/{number}/attachments/{id}")
-  ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable UUID id, Principal user) {
+  ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable UUID id, @AuthenticationPrincipal StaffMember user) {
     Attachments.Content content = attachments.content(procedure.read(staff(user), number, "attachment"), id);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(content.mediaType()))
@@ -103,12 +101,12 @@ class CasesApi {
 
   /** The file of a case for whoever works on it now: what was recorded, section by section. */
   @GetMapping("/cases/{number}")
-  ResponseEntity<Map<String, Object>> read(@PathVariable String number, Principal user) {
+  ResponseEntity<Map<String, Object>> read(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     CaseFile file = procedure.read(staff(user), number, "file");
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(CaseView.of(file));
   }
 
-  private Staff staff(Principal user) {
-    return directory.member(user.getName());
+  private static Staff staff(StaffMember user) {
+    return new Staff(user.id(), user.groups(), user.tenants());
   }
 }

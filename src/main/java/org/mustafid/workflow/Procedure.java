@@ -3,17 +3,15 @@ package org.mustafid.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
 import org.mustafid.casefile.Journal;
 import org.mustafid.casefile.Refusal;
+import org.mustafid.security.EngineAuthority;
 import org.mustafid.workflow.BeneficiaryProcess.Messages;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
 import org.mustafid.workflow.BeneficiaryProcess.Variables;
@@ -31,15 +29,15 @@ public class Procedure {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
-  private final IdentityService identities;
+  private final EngineAuthority authority;
   private final CaseFiles cases;
   private final Journal journal;
   private final WebsiteRequest website;
 
-  Procedure(RuntimeService runtime, TaskService tasks, IdentityService identities, CaseFiles cases, Journal journal, WebsiteRequest website) {
+  Procedure(RuntimeService runtime, TaskService tasks, EngineAuthority authority, CaseFiles cases, Journal journal, WebsiteRequest website) {
     this.runtime = runtime;
     this.tasks = tasks;
-    this.identities = identities;
+    this.authority = authority;
     this.cases = cases;
     this.journal = journal;
     this.website = website;
@@ -56,7 +54,7 @@ public class Procedure {
     if (!submitter.isIn(FRONT_DESK) || !submitter.associations().contains(association)) {
       throw new Refusal(null, "permission");
     }
-    return bySystem(() -> {
+    return authority.ofTheApplication(() -> {
       CaseFile file = cases.open(association, null);
       journal.note(file, submitter.user(), "case.opened", "WEBSITE");
       ProcessInstance started = runtime.createMessageCorrelation(Messages.REQUEST_RECEIVED)
@@ -85,7 +83,7 @@ public class Procedure {
 
   private void tell(Staff staff, String caseNumber, String message, String noted) {
     CaseFile file = ofFrontDesk(staff, caseNumber);
-    bySystem(() -> {
+    authority.ofTheApplication(() -> {
       long waiting = runtime.createExecutionQuery().processInstanceBusinessKey(caseNumber).messageEventSubscriptionName(message).count();
       if (waiting == 0) {
         throw new Refusal(null, Messages.APPEAL_FILED.equals(message) ? "appeal.late" : "message.noCase", caseNumber);
@@ -134,18 +132,7 @@ public class Procedure {
   }
 
   private boolean worksOn(Staff staff, String caseNumber) {
-    return bySystem(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).or().taskAssignee(staff.user())
+    return authority.ofTheApplication(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).or().taskAssignee(staff.user())
         .taskCandidateGroupIn(List.copyOf(staff.groups())).endOr().count() > 0);
-  }
-
-  /** The application itself speaks to the engine; whether the person may was decided before, by the rules of the association. */
-  private <T> T bySystem(Supplier<T> action) {
-    Authentication before = identities.getCurrentAuthentication();
-    identities.clearAuthentication();
-    try {
-      return action.get();
-    } finally {
-      identities.setAuthentication(before);
-    }
   }
 }

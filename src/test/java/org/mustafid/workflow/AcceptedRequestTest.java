@@ -24,8 +24,6 @@ class AcceptedRequestTest {
   CaseFiles cases;
   @Autowired
   Procedure procedure;
-  @Autowired
-  StaffRoster directory;
 
   @Test
   void visitorWhoOnlyAskedIsAnsweredAndTheCaseIsClosed() {
@@ -122,7 +120,7 @@ class AcceptedRequestTest {
 
   @Test
   void aRequestFromTheWebsiteWaitsForAnyReceptionist() {
-    String number = procedure.requestReceived(directory.member("reception.baraa"), "baraa",
+    String number = procedure.requestReceived(office.staff("reception.baraa"), "baraa",
         Map.of("firstName", "منى", "mobile1", "٠٥٠٠٠٠٠٠٠٢", "needDescription", "حقيبة مدرسية"));
     Request request = outcomes.request(number);
 
@@ -151,7 +149,7 @@ class AcceptedRequestTest {
         .verified(Papers.papers("NATIONAL_ID"));
     assertThat(request.openTasks()).containsExactly(Tasks.COMPLETION);
 
-    procedure.documentsProvided(directory.member("relations.baraa"), request.number());
+    procedure.documentsProvided(office.staff("relations.baraa"), request.number());
     office.runJobs(request);
     assertThat(request.openTasks()).containsExactly(Tasks.VERIFICATION);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -52,6 +53,12 @@ public class Office {
     } finally {
       identities.clearAuthentication();
     }
+  }
+
+  public Staff staff(String user) {
+    return new Staff(user,
+        identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).collect(Collectors.toSet()),
+        identities.createTenantQuery().userMember(user).list().stream().map(Tenant::getId).collect(Collectors.toSet()));
   }
 
   /** A visitor stands at reception: somebody starts the procedure from Tasklist. */
