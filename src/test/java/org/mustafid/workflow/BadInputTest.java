@@ -175,4 +175,16 @@ class BadInputTest {
         () -> runtime.startProcessInstanceByKey(BeneficiaryProcess.KEY, Map.of("association", "new-muslims"))))
         .isInstanceOf(FormFieldValidationException.class).hasMessage(Messages.arabic("start.association"));
   }
+
+  @Test
+  void aMessageFromOutsideBringsCodesOfTheAssociationOnly() {
+    var received = runtime.createMessageCorrelation("request-received");
+    String number = office.as("reception.baraa", () -> received.setVariable("channel", "WEBSITE").setVariable("service", "EDU_BAG")
+        .correlateStartMessage().getBusinessKey());
+    assertThat(cases.load(number).service()).isEqualTo("EDU_BAG");
+    assertThatThrownBy(() -> office.as("reception.baraa", () -> runtime.createMessageCorrelation("request-received")
+        .setVariable("service", "NM_AID").correlateStartMessage())).hasMessage(Messages.arabic("start.variables"));
+    assertThatThrownBy(() -> office.as("reception.baraa", () -> runtime.createMessageCorrelation("request-received")
+        .setVariable("caseNumber", number).correlateStartMessage())).hasMessage(Messages.arabic("start.variables"));
+  }
 }

@@ -43,11 +43,11 @@ class OpenCase implements ExecutionListener {
   @Override
   public void notify(DelegateExecution execution) {
     Authentication staff = identities.getCurrentAuthentication();
-    refuseForeignVariables(execution, staff);
     String association = execution.getTenantId();
-    Object known = execution.getVariable(Variables.CASE_NUMBER);
-    String number = known == null ? opened(association, staff) : known.toString();
     AssociationProfile profile = associations.of(association);
+    refuseForeignVariables(execution, staff, profile);
+    Object known = execution.getVariable(Variables.CASE_NUMBER);
+    String number = known == null ? opened(execution, staff) : known.toString();
     execution.setProcessBusinessKey(number);
     execution.setVariable(Variables.ASSOCIATION, association);
     execution.setVariable(Variables.CASE_NUMBER, number);
@@ -58,16 +58,33 @@ class OpenCase implements ExecutionListener {
     execution.setVariable(Variables.COLLECT_MISSING, profile.collectMissingAtRegistration());
   }
 
-  private String opened(String association, Authentication staff) {
-    CaseFile file = cases.open(association, staff == null ? null : staff.getUserId());
+  private String opened(DelegateExecution execution, Authentication staff) {
+    CaseFile file = cases.open(execution.getTenantId(), staff == null ? null : staff.getUserId());
+    if (execution.hasVariable(Variables.CHANNEL) || execution.hasVariable(Variables.SERVICE)) {
+      file.requested((String) execution.getVariable(Variables.CHANNEL), (String) execution.getVariable(Variables.SERVICE));
+      cases.save(file);
+    }
     journal.note(file, file.receivedBy(), "case.opened", null);
     return file.number();
   }
 
-  /** Whoever starts a request from outside brings nothing but, at most, the association; values come through forms. */
-  private void refuseForeignVariables(DelegateExecution execution, Authentication staff) {
+  /**
+   * Whoever starts a request from outside brings at most the association, the channel and the service, each a code of that
+   * association; everything else comes through forms.
+   */
+  private void refuseForeignVariables(DelegateExecution execution, Authentication staff, AssociationProfile profile) {
     Set<String> brought = new TreeSet<>(execution.getVariableNames());
-    brought.removeAll(staff == null ? Set.of(INITIATOR, Variables.ASSOCIATION, Variables.CASE_NUMBER) : Set.of(INITIATOR, Variables.ASSOCIATION));
+    brought.removeAll(Set.of(INITIATOR, Variables.ASSOCIATION));
+    if (staff == null) {
+      brought.remove(Variables.CASE_NUMBER);
+    }
+    if (execution.getVariable(Variables.CHANNEL) instanceof String channel
+        && profile.channels().stream().anyMatch(known -> known.code().equals(channel))) {
+      brought.remove(Variables.CHANNEL);
+    }
+    if (execution.getVariable(Variables.SERVICE) instanceof String service && profile.service(service).isPresent()) {
+      brought.remove(Variables.SERVICE);
+    }
     if (!brought.isEmpty()) {
       throw new FormFieldValidationException("start.variables", messages.text("start.variables"));
     }
