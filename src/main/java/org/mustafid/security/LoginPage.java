@@ -1,5 +1,7 @@
 package org.mustafid.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** The one login page of the product, in Arabic, and in English on request. */
 @Controller
@@ -17,9 +20,19 @@ class LoginPage {
   private static final Map<String, String> ARABIC = read("ar");
   private static final Map<String, String> ENGLISH = read("en");
 
+  private final LocaleResolver languages;
+
+  LoginPage(LocaleResolver languages) {
+    this.languages = languages;
+  }
+
+  /** @param lang the language chosen by the link on the page; kept for all pages that follow */
   @GetMapping("/login")
-  String login(@RequestParam(name = "lang", defaultValue = "ar") String lang, Model model) {
-    model.addAttribute("texts", texts(lang));
+  String login(@RequestParam(required = false) String lang, HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (lang != null) {
+      languages.setLocale(request, response, Locale.forLanguageTag("en".equals(lang) ? "en" : "ar"));
+    }
+    model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
     return "login";
   }
 

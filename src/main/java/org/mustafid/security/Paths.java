@@ -49,6 +49,12 @@ final class Paths {
       method(HttpMethod.DELETE, "/camunda/api/engine/engine/*/deployment/**"),
       method(HttpMethod.DELETE, "/camunda/api/engine/engine/*/user/**"));
 
+  /** The list of accounts, and the addresses beneath one account. */
+  static final RequestMatcher ACCOUNTS =
+      any("/camunda/api/engine/engine/*/user", "/camunda/api/engine/engine/*/user/", "/camunda/api/engine/engine/*/user/count");
+  static final RequestMatcher ONE_ACCOUNT =
+      PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/engine/engine/*/user/{user}/**");
+
   static final RequestMatcher MODEL_UPLOAD = post("/camunda/api/engine/engine/*/deployment/create/**");
   static final RequestMatcher SMALL_FORMS = any("/login", "/logout", "/survey/**", "/camunda/api/admin/auth/user/**");
 

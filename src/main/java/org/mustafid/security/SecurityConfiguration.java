@@ -1,7 +1,6 @@
 package org.mustafid.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +78,7 @@ class SecurityConfiguration {
         .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
         .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
+        .addFilterAfter(new ColleaguesFilter(directory), AuthorizationFilter.class)
         .addFilterAfter(new ActingStaffFilter(authority), AuthorizationFilter.class)
         .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
         .formLogin(form -> form
@@ -152,8 +152,7 @@ class SecurityConfiguration {
 
   private static AuthenticationFailureHandler loginRefused() {
     return (request, response, refused) -> {
-      String reason = refused instanceof TooManyAttempts ? "wait" : "error";
-      response.sendRedirect(LOGIN_PAGE + "?" + reason + language(request));
+      response.sendRedirect(LOGIN_PAGE + (refused instanceof TooManyAttempts ? "?wait" : "?error"));
     };
   }
 
@@ -162,7 +161,7 @@ class SecurityConfiguration {
     return (request, response, refused) -> {
       boolean stale = refused instanceof CsrfException;
       if (stale && Paths.LOGIN.matches(request)) {
-        response.sendRedirect(LOGIN_PAGE + "?again" + language(request));
+        response.sendRedirect(LOGIN_PAGE + "?again");
       } else if (stale && Paths.API.matches(request) && !isSignedIn()) {
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
       } else {
@@ -174,10 +173,6 @@ class SecurityConfiguration {
   private static boolean isSignedIn() {
     Authentication current = SecurityContextHolder.getContext().getAuthentication();
     return current != null && current.getPrincipal() instanceof StaffMember;
-  }
-
-  private static String language(HttpServletRequest request) {
-    return "en".equals(request.getParameter("lang")) ? "&lang=en" : "";
   }
 
   /** Only pages are returned to: what a script or a program asked for makes no sense after a login. */

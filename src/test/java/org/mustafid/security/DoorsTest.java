@@ -177,7 +177,10 @@ class DoorsTest {
   @Test
   void theLoginPageSpeaksArabicAndEnglish() {
     assertThat(new Visitor(port).page("/login").body()).contains("lang=\"ar\"", "dir=\"rtl\"", "مستفيد", "تسجيل الدخول");
-    assertThat(new Visitor(port).page("/login?lang=en").body()).contains("lang=\"en\"", "dir=\"ltr\"", "Mustafid");
+    Visitor english = new Visitor(port);
+    assertThat(english.page("/login?lang=en").body()).contains("lang=\"en\"", "dir=\"ltr\"", "Mustafid");
+    assertThat(english.page("/login").body()).as("the choice stays").contains("lang=\"en\"");
+    assertThat(english.page("/login?lang=ar").body()).contains("lang=\"ar\"");
     assertThat(new Visitor(port).page("/login").body()).doesNotContain("http://", "https://w", "<script");
   }
 
@@ -395,6 +398,21 @@ class DoorsTest {
     assertThat(clerk.get(API + "/history/variable-instance/count").body()).isEqualTo("{\"count\":0}");
     assertThat(clerk.get(API + "/process-instance/count").body()).isEqualTo("{\"count\":0}");
     assertThat(clerk.post(API + "/filter/create", "{\"resourceType\": \"Task\", \"name\": \"x\", \"query\": {}}").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aSupervisorSeesTheAccountsOfTheOwnAssociationOnly() {
+    Visitor supervisor = signedIn(port, "supervisor.baraa");
+    String colleagues = "{\"count\":" + identities.createUserQuery().memberOfTenant("baraa").count() + "}";
+    assertThat(supervisor.get(API + "/user/count").body()).isEqualTo(colleagues);
+    assertThat(supervisor.get(API + "/user/count?memberOfTenant=new-muslims").body()).isEqualTo(colleagues);
+    assertThat(supervisor.get(API + "/user?maxResults=100").body()).contains("member1.baraa").doesNotContain("member1.new-muslims");
+    assertThat(supervisor.get(API + "/user?maxResults=1&id=member1.new-muslims").body()).isEqualTo("[]");
+    assertThat(supervisor.get(API + "/user/member1.new-muslims/profile").statusCode()).isEqualTo(404);
+    assertThat(supervisor.get(API + "/user/member1.baraa/profile").statusCode()).isEqualTo(200);
+    assertThat(supervisor.get(API + "/user/supervisor.baraa/profile").statusCode()).isEqualTo(200);
+    assertThat(signedIn(port, "admin").get(API + "/user/count").body())
+        .isEqualTo("{\"count\":" + identities.createUserQuery().count() + "}");
   }
 
   // ---- sizes

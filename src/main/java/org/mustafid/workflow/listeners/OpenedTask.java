@@ -13,12 +13,16 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.mustafid.casefile.CaseFiles;
 import org.mustafid.casefile.CaseStage;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
+import org.mustafid.workflow.BeneficiaryProcess.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Keeps the stage on the case file in step with the token, in the same transaction. */
+/**
+ * When a task opens: keeps the stage on the case file in step with the token, in the same transaction, and writes the case number on
+ * the task, because a worklist may show what belongs to the task without a right on the whole case.
+ */
 @Component
-class StageTracker extends AbstractBpmnParseListener {
+class OpenedTask extends AbstractBpmnParseListener {
 
   private static final Map<String, CaseStage> STAGES = Map.ofEntries(
       entry(Tasks.RECEPTION, CaseStage.NEW),
@@ -36,19 +40,25 @@ class StageTracker extends AbstractBpmnParseListener {
 
   private final ObjectProvider<CaseFiles> cases;
 
-  StageTracker(ObjectProvider<CaseFiles> cases) {
+  OpenedTask(ObjectProvider<CaseFiles> cases) {
     this.cases = cases;
   }
 
   @Override
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-    if (STAGES.containsKey(activity.getId())) {
-      ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-          .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::reached);
-    }
+    ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
+        .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::opened);
   }
 
-  private void reached(DelegateTask task) {
-    cases.getObject().reached(task.getExecution().getProcessBusinessKey(), STAGES.get(task.getTaskDefinitionKey()));
+  private void opened(DelegateTask task) {
+    String number = task.getExecution().getProcessBusinessKey();
+    CaseStage stage = STAGES.get(task.getTaskDefinitionKey());
+    if (number == null) {
+      return;
+    }
+    task.setVariableLocal(Variables.CASE_NUMBER, number);
+    if (stage != null) {
+      cases.getObject().reached(number, stage);
+    }
   }
 }
