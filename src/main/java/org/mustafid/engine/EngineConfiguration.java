@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -33,13 +34,14 @@ class EngineConfiguration {
   }
 
   @Bean
-  ProcessEnginePlugin mustafidEngine(ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants,
+  ProcessEnginePlugin mustafidEngine(ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants, ResourceAuthorizationProvider taskRights,
       ObjectProvider<BpmnParseListener> parseListeners, ModelVocabulary vocabulary) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new WithoutPersonalData())));
         engine.setTenantIdProvider(tenants.getObject());
+        engine.setResourceAuthorizationProvider(taskRights);
         engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped())));
         engine.setCustomPreBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
         Set<String> names = modelBeans(beans);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.Test;
@@ -186,5 +187,16 @@ class BadInputTest {
         .setVariable("service", "NM_AID").correlateStartMessage())).hasMessage(Messages.arabic("start.variables"));
     assertThatThrownBy(() -> office.as("reception.baraa", () -> runtime.createMessageCorrelation("request-received")
         .setVariable("caseNumber", number).correlateStartMessage())).hasMessage(Messages.arabic("start.variables"));
+  }
+
+  @Test
+  void aClaimedTaskIsGivenBackToTheGroupButAVoteBelongsToItsMember() {
+    Request request = office.visitorComesTo("reception.baraa").received(Papers.tutoring(Papers.citizen()));
+    office.claim(request, Tasks.VERIFICATION, "relations.baraa");
+    office.giveBack(request, Tasks.VERIFICATION, "relations.baraa");
+    assertThat(office.task(request, Tasks.VERIFICATION, "relations.baraa").getAssignee()).isNull();
+
+    request.verified(Papers.tutoringPapers()).signed();
+    assertThatThrownBy(() -> office.giveBack(request, Tasks.COMMITTEE_VOTE, "member1.baraa")).isInstanceOf(AuthorizationException.class);
   }
 }

@@ -96,6 +96,22 @@ public class Office {
     });
   }
 
+  void claim(Request request, String key, String user) {
+    Task task = task(request, key, user);
+    as(user, () -> {
+      tasks.claim(task.getId(), user);
+      return null;
+    });
+  }
+
+  void giveBack(Request request, String key, String user) {
+    Task task = task(request, key, user);
+    as(user, () -> {
+      tasks.setAssignee(task.getId(), null);
+      return null;
+    });
+  }
+
   void completeRaw(Request request, String key, String user, Map<String, Object> variables) {
     Task task = task(request, key, user);
     as(user, () -> {
