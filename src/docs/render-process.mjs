@@ -92,8 +92,11 @@ try {
   if (!text || problem) {
     throw new Error(text ?? `The browser printed no picture.\n${browser.stderr}`);
   }
-  writeFileSync(picture, `<?xml version="1.0" encoding="UTF-8"?>\n<!-- created with bpmn-js / http://bpmn.io -->\n${text}\n`);
-  console.log(`${picture}: ${text.length} characters`);
+  // Markers get random names; numbered, the same model gives the same file.
+  const names = [...new Set(text.match(/\bmarker-[0-9a-z]{20,}/g))];
+  const stable = names.reduce((svg, name, index) => svg.replaceAll(name, `marker-${index + 1}`), text);
+  writeFileSync(picture, `<?xml version="1.0" encoding="UTF-8"?>\n<!-- created with bpmn-js / http://bpmn.io -->\n${stable}\n`);
+  console.log(`${picture}: ${stable.length} characters`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,0 +1,66 @@
+// The case behind a task: a tab to read it and hand in scans, its number on the card, and services for cases without an open task.
+
+import { attachmentsOf } from './attachments.js?v=00000000';
+import { caseView } from './case-view.js?v=00000000';
+import { apart, call, caseAddress, caseNumberOf, element, labels } from './office.js?v=00000000';
+import { SERVICES, isAtFrontDesk, offerServices } from './services.js?v=00000000';
+
+export default [
+  { id: 'mustafid-case-file', pluginPoint: 'tasklist.task.detail', priority: 900, properties: { label: 'ملف الطلب' },
+    render: (node, { api, taskId }, scope) => showCase(node, api, taskId, scope) },
+  { id: 'mustafid-case-number', pluginPoint: 'tasklist.card', priority: 100,
+    render: (node, { api, taskId }) => showNumber(node, api, taskId) },
+  { id: 'mustafid-case-services', pluginPoint: 'tasklist.navbar.action', priority: 90,
+    render: (node, { api }, scope) => offerInNavbar(node, api, scope) }
+];
+
+async function showCase(node, api, taskId, scope) {
+  const page = element('div', { className: 'mustafid mustafid-case', dir: 'rtl', lang: 'ar' }, 'جارٍ التحميل…');
+  node.append(page);
+  try {
+    const number = await caseNumberOf(api, taskId);
+    if (!number) {
+      page.replaceChildren('لا تتبع هذه المهمة طلبًا.');
+      return;
+    }
+    const [file, words, atFrontDesk] = await Promise.all([call(caseAddress(number)), labels(), isAtFrontDesk(api)]);
+    const [summary, ...rest] = caseView(file, words);
+    page.replaceChildren(summary, ...atFrontDesk ? [services(file, scope)] : [],
+      attachmentsOf(number, words.codes.documentType ?? {}), ...rest);
+  } catch (failure) {
+    const place = element('p', { className: 'mustafid-notice', role: 'alert' }, failure.message);
+    place.dataset.kind = 'problem';
+    page.replaceChildren(place);
+  }
+}
+
+function services(file, scope) {
+  const now = SERVICES.filter(service => service.stages === null || service.stages.includes(file.stage));
+  return element('p', { className: 'mustafid-services' }, ...now.map(service => element('button', { type: 'button', className: 'btn btn-default',
+    onclick: () => offerServices({ number: file.number, service, done: () => refresh(scope) }) }, service.name)));
+}
+
+/** The card's own column for the number stays empty: staff may not query variables beyond their tasks. */
+async function showNumber(node, api, taskId) {
+  const number = await caseNumberOf(api, taskId).catch(() => null);
+  if (number) {
+    node.append(element('div', { className: 'mustafid-number', dir: 'rtl', lang: 'ar' }, 'رقم الطلب: ', apart(number)));
+  }
+}
+
+async function offerInNavbar(node, api, scope) {
+  const item = node.closest('li') ?? node;
+  item.hidden = true;
+  if (await isAtFrontDesk(api)) {
+    item.hidden = false;
+    node.append(element('a', { href: '', lang: 'ar', onclick: event => {
+      event.preventDefault();
+      offerServices({ done: () => refresh(scope) });
+    } }, element('span', { className: 'glyphicon glyphicon-folder-open' }), ' خدمات الطلبات'));
+  }
+}
+
+/** The task list and the task shown may have changed by it. */
+function refresh(scope) {
+  scope.$root.$broadcast('refresh');
+}

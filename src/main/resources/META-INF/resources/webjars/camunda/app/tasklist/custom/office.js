@@ -1,0 +1,92 @@
+// What the plugins share: calls to the product's own interface, its words, and building pages without ever reading data as markup.
+
+let words;
+
+/**
+ * Calls the server as the person signed in.
+ *
+ * @returns {Promise<any>} the answer's JSON, null when there is none
+ * @throws {Error} with a message for the person, in Arabic
+ */
+export async function call(address, { method = 'GET', body } = {}) {
+  let answer;
+  try {
+    answer = await fetch(address, { method, body, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token() } });
+  } catch {
+    throw new Error('تعذّر الاتصال بالخادم. تحقق من الشبكة ثم حاول من جديد.');
+  }
+  if (!answer.ok) {
+    throw new Error(await problem(answer));
+  }
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Read for each call: signing in again within the page brings a new one. */
+function token() {
+  return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
+}
+
+async function problem(answer) {
+  if (answer.status === 401) {
+    return 'انتهت الجلسة. سجّل الدخول من جديد ثم أعد المحاولة.';
+  }
+  const told = await answer.json().catch(() => ({}));
+  return told.detail ?? told.message ?? `تعذّر إتمام العملية (${answer.status}).`;
+}
+
+export function caseAddress(number, rest = '') {
+  return `/api/cases/${encodeURIComponent(number)}${rest}`;
+}
+
+/** Number of the case that a task belongs to; undefined for a task of another process. */
+export async function caseNumberOf(api, taskId) {
+  const variables = await call(`${api.engineApi}/task/${taskId}/form-variables?variableNames=caseNumber`);
+  return variables.caseNumber?.value;
+}
+
+/** Words of the forms, of codes and of each association; asked for once. */
+export function labels() {
+  words ??= call('/api/labels').catch(failure => {
+    words = undefined;
+    throw failure;
+  });
+  return words;
+}
+
+/** @param {...(Node|string)} children texts stay texts, whatever they contain */
+export function element(name, properties = {}, ...children) {
+  const created = Object.assign(document.createElement(name), properties);
+  created.append(...children);
+  return created;
+}
+
+/** A place for one message about what was just done. */
+export function notice() {
+  const place = element('p', { className: 'mustafid-notice', role: 'status', hidden: true });
+  const show = kind => text => {
+    place.textContent = text;
+    place.dataset.kind = kind;
+    place.hidden = !text;
+  };
+  return { place, say: show('done'), warn: show('problem') };
+}
+
+/** Keeps a button from being pressed again while its work is under way. */
+export async function busy(button, work) {
+  button.disabled = true;
+  try {
+    return await work();
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** A text in its own direction: numbers, dates and Latin words inside Arabic. */
+export function apart(text) {
+  return element('bdi', { dir: /\p{Script=Arabic}/u.test(text) ? 'rtl' : 'ltr' }, String(text));
+}
+
+/** @param {string} instant in ISO 8601, shown in the time zone of the computer */
+export function moment(instant) {
+  return apart(new Date(instant).toLocaleString('en-CA', { dateStyle: 'short', timeStyle: 'short', hour12: false }).replace(',', ''));
+}
