@@ -36,7 +36,7 @@ class LabelsApi {
   private static final List<String> STEPS = List.of(Tasks.RECEPTION, Tasks.VERIFICATION, Tasks.COMPLETION, Tasks.CLARIFICATION,
       Tasks.DECLARATION, Tasks.FIELD_STUDY, Tasks.COMMITTEE_VOTE, Tasks.COMMITTEE_DECISION, Tasks.BOARD_RATIFICATION,
       Tasks.REGISTRATION, Tasks.SERVICE_DELIVERY, Tasks.APPEAL_REVIEW, Tasks.OVERDUE_FOLLOW_UP);
-  /** An option inside the FEEL list that a choice offers; which of them a case meets does not matter for their words. */
+  /** An option inside the FEEL list that a choice offers; under which condition it is offered does not matter for its label. */
   private static final Pattern OPTION = Pattern.compile("\\{\\s*label:\\s*\"([^\"]*)\",\\s*value:\\s*(?:\"([^\"]*)\"|(true|false))\\s*}");
   private static final Locale ARABIC = Locale.forLanguageTag("ar");
 
@@ -104,9 +104,9 @@ class LabelsApi {
 
   private static void collect(JsonNode components, List<Group> groups) {
     for (JsonNode component : components) {
-      if ("group".equals(component.path("type").asText())) {
-        String section = component.path("properties").path("section").asText();
-        groups.add(new Group(section, component.path("label").asText(), fields(component.path("components"))));
+      List<Field> fields = "group".equals(component.path("type").asText()) ? fields(component.path("components")) : List.of();
+      if (!fields.isEmpty()) {
+        groups.add(new Group(component.path("properties").path("section").asText(), component.path("label").asText(), fields));
       }
     }
   }

@@ -1,15 +1,13 @@
-// The case behind a task: a tab to read it and hand in scans, its number on the card, and services for cases without an open task.
+// The case behind a task: a tab to read it and hand in scans, and services for cases without an open task.
 
-import { attachmentsOf } from './attachments.js?v=00000000';
-import { caseView } from './case-view.js?v=00000000';
-import { apart, call, caseAddress, caseNumberOf, element, labels } from './office.js?v=00000000';
-import { SERVICES, isAtFrontDesk, offerServices } from './services.js?v=00000000';
+import { attachmentsOf } from './attachments.js?v=d7537ef5';
+import { caseView } from './case-view.js?v=226bb333';
+import { call, caseAddress, caseNumberOf, element, labels } from './office.js?v=efe9a00b';
+import { SERVICES, isAtFrontDesk, offerServices } from './services.js?v=8884709c';
 
 export default [
   { id: 'mustafid-case-file', pluginPoint: 'tasklist.task.detail', priority: 900, properties: { label: 'ملف الطلب' },
     render: (node, { api, taskId }, scope) => showCase(node, api, taskId, scope) },
-  { id: 'mustafid-case-number', pluginPoint: 'tasklist.card', priority: 100,
-    render: (node, { api, taskId }) => showNumber(node, api, taskId) },
   { id: 'mustafid-case-services', pluginPoint: 'tasklist.navbar.action', priority: 90,
     render: (node, { api }, scope) => offerInNavbar(node, api, scope) }
 ];
@@ -35,17 +33,15 @@ async function showCase(node, api, taskId, scope) {
 }
 
 function services(file, scope) {
+  const row = element('p', { className: 'mustafid-services' });
+  const done = () => {
+    row.remove();
+    refresh(scope);
+  };
   const now = SERVICES.filter(service => service.stages === null || service.stages.includes(file.stage));
-  return element('p', { className: 'mustafid-services' }, ...now.map(service => element('button', { type: 'button', className: 'btn btn-default',
-    onclick: () => offerServices({ number: file.number, service, done: () => refresh(scope) }) }, service.name)));
-}
-
-/** The card's own column for the number stays empty: staff may not query variables beyond their tasks. */
-async function showNumber(node, api, taskId) {
-  const number = await caseNumberOf(api, taskId).catch(() => null);
-  if (number) {
-    node.append(element('div', { className: 'mustafid-number', dir: 'rtl', lang: 'ar' }, 'رقم الطلب: ', apart(number)));
-  }
+  row.append(...now.map(service => element('button', { type: 'button', className: 'btn btn-default',
+    onclick: () => offerServices({ number: file.number, service, done }) }, service.name)));
+  return row;
 }
 
 async function offerInNavbar(node, api, scope) {

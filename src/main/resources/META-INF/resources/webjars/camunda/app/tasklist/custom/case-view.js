@@ -1,6 +1,6 @@
 // A case file to read: who asks, for what, with which papers. Fields stand under the headings and labels of the forms that asked them.
 
-import { apart, element, moment } from './office.js?v=00000000';
+import { apart, element, moment } from './office.js?v=efe9a00b';
 
 /** Shown apart, where papers belong; their columns are not fields of a form. */
 const REQUIRED = 'requiredDocuments';
@@ -40,13 +40,15 @@ function papers(file, words) {
   if (kinds.length === 0) {
     return [];
   }
-  const rows = kinds.map(kind => {
-    const demands = required.filter(row => row.documentType === kind);
+  const demandsOf = kind => required.filter(row => row.documentType === kind);
+  const isNeeded = kind => demandsOf(kind).some(row => row.required);
+  const rows = [...kinds.filter(isNeeded), ...kinds.filter(kind => !isNeeded(kind))].map(kind => {
+    const demands = demandsOf(kind);
     const age = demands.map(row => row.maxAgeDays).find(days => days != null);
     const found = verdicts.filter(row => row.type === kind).map(row => words.codes.verdict?.[row.result] ?? row.result);
     return [
       words.codes.documentType?.[kind] ?? kind,
-      demands.some(row => row.required) ? 'مطلوب' : demands.length > 0 ? 'عند الحاجة' : 'غير مطلوب',
+      isNeeded(kind) ? 'مطلوب' : demands.length > 0 ? 'عند الحاجة' : 'غير مطلوب',
       age == null ? '—' : `${age} يومًا`,
       found.length > 0 ? found.join('، ') : 'لم يُفحص بعد'
     ];

@@ -82,12 +82,14 @@ function mend(Form) {
   };
 
   Form.prototype.importSchema = function (schema, data = {}) {
-    const task = new URLSearchParams(window.location.hash.split('?')[1]).get('task');
+    const task = taskShown();
     forms.set(this._container, this);
     inArabic(this.get('validator'));
     whenFieldsChange(this);
     const imported = importSchema.call(this, schema, { ...unanswered(schema.components, data), ...drafts.get(task) });
-    this.on('changed', () => keepDraft(task, this._getSubmitData()));
+    if (task) {
+      this.on('changed', () => keepDraft(task, this._getSubmitData()));
+    }
     return imported;
   };
 
@@ -123,6 +125,12 @@ function unanswered(components, data) {
   });
   forget(components);
   return left;
+}
+
+/** Id of the task whose form is about to be shown; null for a form that starts a process. */
+function taskShown() {
+  const shown = new URLSearchParams(window.location.hash.split('?')[1]);
+  return shown.has('processStart') ? null : shown.get('task');
 }
 
 /** A look at another tab throws the form away; what was typed is there again after it. */
