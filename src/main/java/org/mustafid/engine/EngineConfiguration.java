@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,7 +35,7 @@ class EngineConfiguration {
   }
 
   @Bean
-  ProcessEnginePlugin mustafidEngine(ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants, ResourceAuthorizationProvider taskRights,
+  ProcessEnginePlugin mustafidEngine(ApplicationContext context, ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants, ResourceAuthorizationProvider taskRights,
       ObjectProvider<BpmnParseListener> parseListeners, ModelVocabulary vocabulary) {
     return new AbstractProcessEnginePlugin() {
       @Override
@@ -46,7 +47,7 @@ class EngineConfiguration {
         engine.setCustomPreBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
         Set<String> names = modelBeans(beans);
         engine.setCustomPreDeployers(new ArrayList<>(List.of(new ModelVeto(new ModelPolicy(names, vocabulary)))));
-        engine.setBeans(new ModelBeans(beans, names));
+        engine.setExpressionManager(new GuardedExpressions(context, new ModelBeans(beans, names)));
       }
     };
   }

@@ -20,6 +20,9 @@ final class RefusalsTravelUnwrapped extends CommandInterceptor {
         if (cause instanceof FormFieldValidationException refusal) {
           throw refusal;
         }
+        if (cause instanceof GuardedExpressions.Refused refusal) {
+          throw refusal;
+        }
       }
       throw e;
     }
