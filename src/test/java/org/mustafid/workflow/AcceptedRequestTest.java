@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mustafid.EngineTest;
 import org.mustafid.casefile.CaseFiles;
@@ -24,6 +28,13 @@ class AcceptedRequestTest {
   CaseFiles cases;
   @Autowired
   Procedure procedure;
+  @Autowired
+  ProcessEngine engine;
+
+  @BeforeEach
+  void assertionsAskThisEngine() {
+    ProcessEngineTests.init(engine);
+  }
 
   @Test
   void visitorWhoOnlyAskedIsAnsweredAndTheCaseIsClosed() {
@@ -61,9 +72,14 @@ class AcceptedRequestTest {
     assertThat(request.variable("votesResult")).isEqualTo("ACCEPT");
     request.decided("ACCEPT");
     assertThat(outcomes.notices(request)).contains("reply-accepted");
+    ProcessInstance instance = office.instance(request);
     request.registered().delivered(LocalDate.now().toString());
 
-    assertThat(request.isOpen()).isFalse();
+    ProcessEngineTests.assertThat(instance).isEnded().hasPassedInOrder("reception", "required_documents", "verification",
+        "verification_gate", "declaration", "gather_facts", "need_band", "eligibility", "priority", "entitlement", "route", "reply_window",
+        "send_referral_notice", "window_opened", "convene_committee", "committee_vote", "count_votes", "committee_decision", "send_reply",
+        "reply_sent", "registration", "service_delivery", "invite_satisfaction", Ends.DELIVERED)
+        .hasNotPassed("field_study", "clarification", "completion", "board_ratification");
     assertThat(outcomes.of(request)).isEqualTo(Ends.DELIVERED);
     assertThat(outcomes.notices(request)).contains("satisfaction");
     assertThat(cases.load(request.number()).text("beneficiaryNumber")).matches("BR-B\\d{6}");

@@ -72,6 +72,10 @@ public class Office {
     return new Request(this, processInstanceId, instance.getBusinessKey(), instance.getTenantId());
   }
 
+  ProcessInstance instance(Request request) {
+    return runtime.createProcessInstanceQuery().processInstanceId(request.processInstanceId()).singleResult();
+  }
+
   Task task(Request request, String key, String user) {
     List<Task> open = tasks.createTaskQuery().processInstanceId(request.processInstanceId()).taskDefinitionKey(key).list();
     return open.stream().filter(task -> user.equals(task.getAssignee())).findFirst()
