@@ -78,7 +78,7 @@ public record ReplyWindow(Instant start, Instant remindAt, Instant dueAt, Instan
     return new ReplyWindow(
       start,
       at(referred.plusDays(rule.remindAtDay()), REMINDER_HOUR),
-      at(rule.extendsOverHolidays() ? holidays.nextWorkingDay(due) : due, END_OF_DAY),
+      endOf(rule.extendsOverHolidays() ? holidays.nextWorkingDay(due) : due),
       rule.minDays() == 0 ? null : start.atZone(CivilDates.RIYADH).plusDays(rule.minDays()).toInstant(),
       Period.ofDays(rule.repeatEveryDays()));
   }
@@ -86,6 +86,11 @@ public record ReplyWindow(Instant start, Instant remindAt, Instant dueAt, Instan
   /** The last day for the reply: the date to promise the beneficiary. */
   public LocalDate dueOn() {
     return CivilDates.in(dueAt);
+  }
+
+  /** The last second of a civil day: what is promised for a day may come until then. */
+  public static Instant endOf(LocalDate day) {
+    return at(day, END_OF_DAY);
   }
 
   private static Instant at(LocalDate day, LocalTime time) {

@@ -2,7 +2,6 @@ package org.mustafid.notification;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.mustafid.calendar.CivilDates;
 
 /**
  * The notices there are, and what each needs to know. The texts are in {@code messages/notices} under the same code.
@@ -42,7 +42,6 @@ enum Template {
     STAFF
   }
 
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*(:[A-Z][A-Z0-9_]*)?|[a-z]+(_[a-z]+)*");
 
   private final Audience audience;
@@ -100,7 +99,7 @@ enum Template {
       return date.toString();
     }
     if (value instanceof Instant instant) {
-      return LocalDate.ofInstant(instant, RIYADH).toString();
+      return CivilDates.in(instant).toString();
     }
     if (value instanceof Collection<?> values) {
       return values.stream().map(element -> storable(name, element)).toList();

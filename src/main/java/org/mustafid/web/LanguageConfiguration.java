@@ -19,10 +19,18 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration {
 
+  private static final Locale ARABIC = Locale.forLanguageTag("ar");
+
   @Bean
   LocaleResolver localeResolver() {
-    CookieLocaleResolver resolver = new CookieLocaleResolver("mustafid-language");
-    resolver.setDefaultLocale(Locale.forLanguageTag("ar"));
+    // Messages exist in these two languages; a cookie with another one must not leave pages without words.
+    CookieLocaleResolver resolver = new CookieLocaleResolver("mustafid-language") {
+      @Override
+      protected Locale parseLocaleValue(String value) {
+        return value.startsWith("en") ? Locale.ENGLISH : ARABIC;
+      }
+    };
+    resolver.setDefaultLocale(ARABIC);
     return resolver;
   }
 

@@ -75,7 +75,7 @@ class BadInputTest {
   void aRowOfAListIsCheckedToo() {
     Map<String, Object> form = Papers.schoolBag(Papers.citizen());
     form.put("income", List.of(Map.of("source", "PENSION", "amount", 3000), Map.of("source", "SALARY", "amount", -5)));
-    isRefusedAtReception(office.visitorComesTo("reception.baraa"), form, "", "income.negative");
+    isRefusedAtReception(office.visitorComesTo("reception.baraa"), form, "المبلغ", "income.negative");
   }
 
   @Test
@@ -115,7 +115,7 @@ class BadInputTest {
     Map<String, Object> form = Papers.tutoring(Papers.citizen());
     form.put("consentGiven", false);
     Request request = office.visitorComesTo("reception.baraa");
-    isRefusedAtReception(request, form, "", "consent.missing");
+    isRefusedAtReception(request, form, "أوافق صراحةً على جمع بياناتي ومعالجتها", "consent.missing");
 
     form.put("initiatedBy", "ASSOCIATION");
     request.received(form).verified(Papers.tutoringPapers());
@@ -147,7 +147,8 @@ class BadInputTest {
   @Test
   void somebodyElsesTaskIsNotSubmitted() {
     Request request = office.visitorComesTo("reception.baraa");
-    assertThatThrownBy(() -> office.submit(request, Tasks.RECEPTION, "relations.baraa", Papers.enquiry())).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> office.submit(request, Tasks.RECEPTION, "relations.baraa", Papers.enquiry()))
+        .isInstanceOf(AuthorizationException.class);
     assertThat(request.openTasks()).containsExactly(Tasks.RECEPTION);
   }
 

@@ -1,12 +1,10 @@
 package org.mustafid.workflow.tasks;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.mustafid.calendar.CivilDates;
 import org.mustafid.calendar.PublicHolidays;
+import org.mustafid.calendar.ReplyWindow;
 import org.mustafid.workflow.BeneficiaryProcess.Variables;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +22,7 @@ class NextEscalation {
   LocalDate schedule(DelegateExecution execution, LocalDate today) {
     int days = ((Number) execution.getVariable(Variables.REPEAT_EVERY_DAYS)).intValue();
     LocalDate day = holidays.nextWorkingDay(today.plusDays(days));
-    ZonedDateTime endOfDay = day.atTime(LocalTime.of(23, 59, 59)).atZone(CivilDates.RIYADH);
-    execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(endOfDay.toInstant()));
+    execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(ReplyWindow.endOf(day)));
     return day;
   }
 }
