@@ -1,5 +1,6 @@
 package org.mustafid.committee;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Refusal;
@@ -33,6 +34,7 @@ class Decision implements SubmissionRule {
   @Override
   public void accept(Submission submission) {
     String decision = submission.text("decision");
+    submission.file().record("committee", reasonsOfAnEarlierRound());
     Object reason = submission.values().get("decisionReason");
     Object reasonCode = submission.values().get("reasonCode");
     boolean decides = "ACCEPT".equals(decision) || "NOT_ACCEPT".equals(decision);
@@ -49,6 +51,13 @@ class Decision implements SubmissionRule {
     if (decides && advised != null && !advised.equals(decision) && reason == null) {
       throw new Refusal("decisionReason", "override.reason");
     }
+  }
+
+  private static Map<String, Object> reasonsOfAnEarlierRound() {
+    Map<String, Object> gone = new HashMap<>();
+    gone.put("decisionReason", null);
+    gone.put("reasonCode", null);
+    return gone;
   }
 
   private void mustFollowTheVotes(CaseFile file, String decision) {

@@ -47,6 +47,7 @@ class CommitteeTest {
   void anAppealThatIsUpheldLeadsToRegistration() {
     Request request = beforeTheCommittee().votes("NOT_ACCEPT", "NOT_ACCEPT", "ACCEPT").decided("NOT_ACCEPT").message("appeal-filed");
     assertThat(request.openTasks()).containsExactly(Tasks.APPEAL_REVIEW);
+    assertThat(request.variable("reasonCode")).as("not the reason of the advice, which was to accept").isEqualTo("OTHER");
 
     request.submit(Tasks.APPEAL_REVIEW, "director", Map.of("appealUpheld", true, "appealReason", "قُدّم ما يثبت الحاجة"));
     assertThat(request.openTasks()).containsExactly(Tasks.REGISTRATION);

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component("sendReply")
 class SendReply implements JavaDelegate {
 
+  /** The chair gave the reason in words, which stand in the case file. */
+  private static final String IN_WORDS_ONLY = "OTHER";
+
   private final CaseFiles cases;
   private final OpenRequests openRequests;
   private final Notices notices;
@@ -53,6 +56,8 @@ class SendReply implements JavaDelegate {
       Map<String, Object> parameters = new HashMap<>();
       parameters.put("appealDays", associations.of(file.tenant()).appealWindow().getDays());
       parameters.put("reasonCode", file.text("reasonCode"));
+      // Until now the variable held the reason of the advice, which may be the very opposite of this one.
+      execution.setVariable(Variables.REASON_CODE, file.text("reasonCode") == null ? IN_WORDS_ONLY : file.text("reasonCode"));
       notices.toBeneficiary(file, "reply-not-accepted", parameters);
       openRequests.release(file.number());
       cases.reached(file.number(), CaseStage.REJECTED);
