@@ -1,6 +1,6 @@
 // A case file to read: who asks, for what, with which papers. Fields stand under the headings and labels of the forms that asked them.
 
-import { apart, element, moment } from './office.js?v=efe9a00b';
+import { apart, element, moment } from '../office/office.js';
 
 /** Shown apart, where papers belong; their columns are not fields of a form. */
 const REQUIRED = 'requiredDocuments';

@@ -7,9 +7,8 @@ await keepTextsAtHand();
 export default {
   locales,
   disableWelcomeMessage: true,
-  // Each script of ours is named with the beginning of its SHA-256, so that no browser runs an old one; TasklistScriptsTest tells the
-  // name that fits.
-  customScripts: ['custom/forms.js?v=13b76c1a.js', 'custom/case-file.js?v=a0879929.js'],
+  // The build puts the names in, with the hash of their content: no browser runs an old one.
+  customScripts: SCRIPTS,
   // Camunda's own; without them here there would be none.
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },

@@ -1,6 +1,6 @@
 // What the front desk tells the procedure on behalf of a beneficiary: papers came, the request is withdrawn, an appeal is filed.
 
-import { apart, busy, call, caseAddress, element, notice } from './office.js?v=efe9a00b';
+import { apart, busy, call, caseAddress, element, notice } from '../office/office.js';
 
 export const SERVICES = [
   { path: '/documents-provided', name: 'ورود مستندات', stages: ['INCOMPLETE'],

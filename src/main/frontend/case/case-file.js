@@ -1,9 +1,9 @@
 // The case behind a task: a tab to read it and hand in scans, and services for cases without an open task.
 
-import { attachmentsOf } from './attachments.js?v=d7537ef5';
-import { caseView } from './case-view.js?v=226bb333';
-import { call, caseAddress, caseNumberOf, element, labels } from './office.js?v=efe9a00b';
-import { SERVICES, isAtFrontDesk, offerServices } from './services.js?v=8884709c';
+import { attachmentsOf } from './attachments.js';
+import { caseView } from './case-view.js';
+import { call, caseAddress, caseNumberOf, element, labels } from '../office/office.js';
+import { SERVICES, isAtFrontDesk, offerServices } from '../desk/services.js';
 
 export default [
   { id: 'mustafid-case-file', pluginPoint: 'tasklist.task.detail', priority: 900, properties: { label: 'ملف الطلب' },

@@ -1,6 +1,6 @@
 // Scans of a case: what is there, and handing in another one.
 
-import { apart, busy, call, caseAddress, element, moment, notice } from './office.js?v=efe9a00b';
+import { apart, busy, call, caseAddress, element, moment, notice } from '../office/office.js';
 
 /** What the server takes; asked here too, because a body that is refused unread looks like a broken connection. */
 const MOST_BYTES = 5 * 1024 * 1024;

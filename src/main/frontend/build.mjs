@@ -1,0 +1,96 @@
+// Builds what Mustafid adds to Camunda's web applications. Called by Maven, which names the web applications' own files and the place
+// for the result: node build.mjs <folder of the webjar> <output folder>
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [webjar, output] = process.argv.slice(2);
+/** Only what has a folder with a `main.js` gets scripts; all of them get styles and a configuration. */
+const APPLICATIONS = ['tasklist', 'cockpit', 'admin', 'welcome'];
+const COMMON = { format: 'esm', target: 'es2022', charset: 'utf8', minify: true, legalComments: 'none', logLevel: 'warning' };
+
+const stamp = join(output, 'built-from');
+const inputs = fingerprint();
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {
+  process.exit(0);
+}
+installWhatIsMissing();
+rmSync(output, { recursive: true, force: true });
+const [esbuild, { default: rtlcss }] = await Promise.all([import('esbuild'), import('rtlcss')]);
+await Promise.all([scripts(), styles(), ...APPLICATIONS.map(mirrored)]);
+mkdirSync(output, { recursive: true });
+writeFileSync(stamp, inputs);
+
+/** Changes whenever a source, a library or a file of the web applications does. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = readdirSync(here, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+    .filter(file => !relative(here, file).startsWith('node_modules'))
+    .concat(APPLICATIONS.map(bootstrapStyles));
+  files.sort().forEach(file => hash.update(relative(here, file)).update(readFileSync(file)));
+  return hash.digest('hex');
+}
+
+function installWhatIsMissing() {
+  const wanted = join(here, 'package-lock.json');
+  const marker = join(here, 'node_modules', '.built-from-lock');
+  const lock = createHash('sha256').update(readFileSync(wanted)).digest('hex');
+  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
+    execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-progress'],
+      { cwd: here, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+    writeFileSync(marker, lock);
+  }
+}
+
+function folder(application) {
+  return join(output, 'META-INF/resources/webjars/camunda/app', application);
+}
+
+function bootstrapStyles(application) {
+  return join(webjar, application, `camunda-${application}-bootstrap.css`);
+}
+
+/** One entry per application; heavy parts are chunks of their own, fetched when they are needed. Names carry the hash of the content. */
+async function scripts() {
+  await Promise.all(APPLICATIONS.map(async application => {
+    const main = join(here, application, 'main.js');
+    const built = existsSync(main) ? await bundle(application, main) : null;
+    const config = join(here, application, 'config.js');
+    if (existsSync(config)) {
+      await esbuild.build({ ...COMMON, entryPoints: [config], outfile: join(folder(application), 'scripts/config.js'),
+        bundle: true, define: { SCRIPTS: JSON.stringify(built ? [`custom/${built}`] : []) } });
+    }
+  }));
+}
+
+async function bundle(application, main) {
+  const result = await esbuild.build({ ...COMMON, entryPoints: [main], bundle: true, splitting: true, outdir: join(folder(application), 'custom'),
+    entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]', metafile: true,
+    jsx: 'automatic', jsxImportSource: 'preact', loader: { '.woff2': 'file', '.svg': 'dataurl' } });
+  return basename(Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('main.js'))[0]);
+}
+
+/** `styles/<application>.css` takes the place of the empty sheet that the applications keep for it. */
+async function styles() {
+  await Promise.all(APPLICATIONS.map(async application => {
+    const sheet = join(here, 'styles', `${application}.css`);
+    if (existsSync(sheet)) {
+      await esbuild.build({ ...COMMON, entryPoints: [sheet], bundle: true, outfile: join(folder(application), 'styles/user-styles.css'),
+        assetNames: '[name]-[hash]', loader: { '.woff2': 'file' } });
+    }
+  }));
+}
+
+/** The application's own sheet, mirrored for pages that read from right to left. */
+function mirrored(application) {
+  const sheet = readFileSync(bootstrapStyles(application), 'utf8');
+  const target = join(folder(application), `camunda-${application}-bootstrap-rtl.css`);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, rtlcss.process(sheet));
+}

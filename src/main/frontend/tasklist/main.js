@@ -1,0 +1,6 @@
+// What Tasklist gets from us: the form renderer's corrections, the case behind a task, services of the front desk.
+
+import './forms.js';
+import caseFile from '../case/case-file.js';
+
+export default caseFile;
