@@ -50,8 +50,14 @@ final class AccessFiles {
 
   record Column(String name, String label) {}
 
-  /** A stored task filter; assignee, candidateGroups and dueBefore are expressions, absent ones do not restrict. */
-  record TaskFilter(String name, String description, int priority, String color, String assignee, String candidateGroups, String dueBefore) {}
+  /**
+   * A stored task filter; assignee, candidateGroups and dueBefore are expressions, absent ones do not restrict.
+   *
+   * @param tasks definition keys of tasks, null for any
+   * @param groups who sees the filter, null for everybody who works with tasks
+   */
+  record TaskFilter(String name, String description, int priority, String color, String assignee, String candidateGroups,
+      String dueBefore, List<String> tasks, List<String> groups) {}
 
   record TaskFilters(List<Column> columns, List<TaskFilter> filters) {}
 

@@ -2,7 +2,14 @@ package org.mustafid.casefile;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.mustafid.formats.NameParts;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,14 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OpenRequests {
 
-  private static final String IDENTITY = "IDENTITY";
-  private static final String MOBILE = "MOBILE";
+  private static final int MOST_FOUND = 50;
+  private static final List<String> MOBILES = List.of("mobile1", "mobile2");
+  private static final List<String> NAMES =
+      List.of("firstName", "fatherName", "grandfatherName", "familyName", "nameLatin", "muslimName", "studentName");
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final MasterKey masterKey;
 
-  OpenRequests(JdbcClient jdbc, MasterKey masterKey) {
+  OpenRequests(JdbcClient jdbc, JdbcTemplate batches, MasterKey masterKey) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.masterKey = masterKey;
   }
 
@@ -37,7 +48,7 @@ public class OpenRequests {
     if (identityNumber == null || file.service() == null) {
       return Optional.empty();
     }
-    String hash = masterKey.lookupHash(IDENTITY, identityNumber);
+    String hash = masterKey.lookupHash(Sought.Kind.IDENTITY.name(), identityNumber);
     int claimed = jdbc.sql("""
         insert into open_request (tenant, service, identity_hash, case_number) values (:tenant, :service, :hash, :number)
         on conflict (tenant, service, identity_hash) do nothing""")
@@ -54,24 +65,25 @@ public class OpenRequests {
     jdbc.sql("delete from open_request where case_number = :number").param("number", caseNumber).update();
   }
 
-  /** Makes the case findable by identity number and mobile; replaces what was known before. */
-  public void index(CaseFile file, String identityNumber, String mobile) {
+  /** Makes the case findable by what it holds now and this submission adds: identity number, mobile numbers, parts of the name. */
+  public void index(Submission submission) {
+    CaseFile file = submission.file();
+    List<Object[]> rows = new ArrayList<>();
+    rows.add(row(file, Sought.Kind.IDENTITY, submission.text("idNumber")));
+    MOBILES.stream().map(submission::text).distinct().forEach(number -> rows.add(row(file, Sought.Kind.MOBILE, number)));
+    NameParts.of(NAMES.stream().map(submission::text).toList()).forEach(part -> rows.add(row(file, Sought.Kind.NAME, part)));
+    rows.removeIf(Objects::isNull);
     jdbc.sql("delete from case_lookup where case_number = :number").param("number", file.number()).update();
-    add(file, IDENTITY, identityNumber);
-    add(file, MOBILE, mobile);
+    batches.batchUpdate("insert into case_lookup (case_number, tenant, kind, hash) values (?, ?, ?, ?)", rows);
   }
 
-  private void add(CaseFile file, String kind, String value) {
-    if (value != null) {
-      jdbc.sql("insert into case_lookup (case_number, tenant, kind, hash) values (:number, :tenant, :kind, :hash)")
-          .param("number", file.number()).param("tenant", file.tenant()).param("kind", kind)
-          .param("hash", masterKey.lookupHash(kind, value)).update();
-    }
+  private Object[] row(CaseFile file, Sought.Kind kind, String value) {
+    return value == null ? null : new Object[] {file.number(), file.tenant(), kind.name(), masterKey.lookupHash(kind.name(), value)};
   }
 
   /** Keyed hash under which a person is known to an association. */
   public String identityHash(String identityNumber) {
-    return masterKey.lookupHash(IDENTITY, identityNumber);
+    return masterKey.lookupHash(Sought.Kind.IDENTITY.name(), identityNumber);
   }
 
   /**
@@ -91,5 +103,37 @@ public class OpenRequests {
         .param("tenant", file.tenant()).param("hash", identityHash(identityNumber)).param("number", file.number())
         .param("service", file.service()).param("outcome", grantedOutcome).param("since", since.atOffset(ZoneOffset.UTC))
         .query(Boolean.class).single();
+  }
+
+  /**
+   * The cases of one person.
+   *
+   * @param tenants the associations whose cases the asker may know of
+   * @param sought what identifies the person
+   * @return case numbers, newest first, at most {@value #MOST_FOUND}
+   */
+  public List<String> find(Collection<String> tenants, Sought sought) {
+    List<String> hashes = sought.values().stream().map(value -> masterKey.lookupHash(sought.kind().name(), value)).toList();
+    if (hashes.isEmpty() || tenants.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("""
+        select c.number from case_file c join (
+            select case_number from case_lookup where tenant in (:tenants) and kind = :kind and hash in (:hashes)
+            group by case_number having count(distinct hash) = :all) found on found.case_number = c.number
+        order by c.received_at desc limit :most""")
+        .param("tenants", tenants).param("kind", sought.kind().name()).param("hashes", hashes).param("all", hashes.size())
+        .param("most", MOST_FOUND).query(String.class).list();
+  }
+
+  /**
+   * What a person is sought by.
+   *
+   * @param values normalised; a case must have all of them
+   */
+  public record Sought(Kind kind, Set<String> values) {
+
+    /** Kinds of look-up; the names are stored with the hashes. */
+    public enum Kind { IDENTITY, MOBILE, NAME }
   }
 }

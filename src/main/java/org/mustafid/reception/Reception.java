@@ -49,6 +49,6 @@ class Reception implements SubmissionRule {
     requests.claim(file, identity).ifPresent(open -> {
       throw new Refusal("idNumber", "id.duplicate", open);
     });
-    requests.index(file, identity, submission.text("mobile1"));
+    requests.index(submission);
   }
 }

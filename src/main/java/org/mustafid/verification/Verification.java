@@ -47,6 +47,6 @@ class Verification implements SubmissionRule {
     requests.claim(submission.file(), identity).ifPresent(open -> {
       throw new Refusal("idNumber", "id.duplicate", open);
     });
-    requests.index(submission.file(), identity, submission.text("mobile1"));
+    requests.index(submission);
   }
 }

@@ -3,9 +3,12 @@ package org.mustafid.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.task.Task;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
@@ -41,6 +44,28 @@ public class Procedure {
     this.cases = cases;
     this.journal = journal;
     this.website = website;
+  }
+
+  /** @param taskId the reception task, which belongs to whoever started the request */
+  public record Started(String caseNumber, String taskId) {}
+
+  /**
+   * A visitor stands at the desk: starts a request with the caller's own rights (R-091).
+   *
+   * @param association tenant id; null when the caller works for one association only
+   * @throws Refusal {@code permission}, or {@code start.association} when it is not clear for which association
+   */
+  public Started visitorReceived(String association) {
+    try {
+      ProcessInstanceWithVariables started = runtime.createProcessInstanceByKey(BeneficiaryProcess.KEY).processDefinitionWithoutTenantId()
+          .setVariables(association == null ? Map.of() : Map.of(Variables.ASSOCIATION, association)).executeWithVariablesInReturn();
+      return authority.ofTheApplication(() -> new Started(started.getBusinessKey(),
+          tasks.createTaskQuery().processInstanceId(started.getId()).taskDefinitionKey(Tasks.RECEPTION).singleResult().getId()));
+    } catch (AuthorizationException forbidden) {
+      throw new Refusal(null, "permission");
+    } catch (FormFieldValidationException unclear) {
+      throw new Refusal(Variables.ASSOCIATION, unclear.getDetail().toString());
+    }
   }
 
   /**

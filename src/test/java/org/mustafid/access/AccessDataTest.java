@@ -2,12 +2,17 @@ package org.mustafid.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 
 /** The files of the folder access say what the contract says. */
@@ -96,12 +101,23 @@ class AccessDataTest {
 
   @Test
   void filtersUseOnlyTheThreeHarmlessExpressions() {
-    assertThat(AccessFiles.filters().filters()).extracting(AccessFiles.TaskFilter::name)
+    assertThat(AccessFiles.filters().filters()).filteredOn(filter -> filter.tasks() == null).extracting(AccessFiles.TaskFilter::name)
         .containsExactly("مهامي", "مهام مجموعتي", "المتأخرة", "كل المهام");
     assertThat(AccessFiles.filters().filters().stream()
         .flatMap(filter -> Stream.of(filter.assignee(), filter.candidateGroups(), filter.dueBefore())).filter(expression -> expression != null))
         .containsExactlyInAnyOrder("${currentUser()}", "${currentUserGroups()}", "${now()}");
     assertThat(AccessFiles.filters().columns()).containsExactly(new AccessFiles.Column("caseNumber", "رقم الطلب"));
+  }
+
+  @Test
+  void everyTaskHasAFilterForTheGroupThatDoesIt() throws IOException {
+    Map<String, String> doneBy = new TreeMap<>();
+    Bpmn.readModelFromStream(Files.newInputStream(Path.of("processes/beneficiary-service.bpmn"))).getModelElementsByType(UserTask.class)
+        .forEach(task -> doneBy.put(task.getId(), task.getCamundaCandidateGroups()));
+    Map<String, String> filtered = new TreeMap<>();
+    AccessFiles.filters().filters().stream().filter(filter -> filter.tasks() != null)
+        .forEach(filter -> filter.tasks().forEach(task -> filtered.put(task, String.join(",", filter.groups()))));
+    assertThat(filtered).isEqualTo(doneBy);
   }
 
   private static List<String> groupsWith(String permission) {
