@@ -1,19 +1,38 @@
 // What the plugins share: calls to the product's own interface, its words, and building pages without ever reading data as markup.
 
-let words;
+import { direction, language, wordsOf } from './language.js';
+
+const words = wordsOf({
+  ar: {
+    unreachable: 'تعذّر الاتصال بالخادم. تحقق من الشبكة ثم حاول من جديد.',
+    sessionOver: 'انتهت الجلسة. سجّل الدخول من جديد ثم أعد المحاولة.',
+    failed: status => `تعذّر إتمام العملية (${status}).`,
+    close: 'إغلاق'
+  },
+  en: {
+    unreachable: 'The server cannot be reached. Check the network and try again.',
+    sessionOver: 'Your session has ended. Sign in again and repeat what you were doing.',
+    failed: status => `This could not be done (${status}).`,
+    close: 'Close'
+  }
+});
+let wordsOfCases;
+let whoAmI;
 
 /**
  * Calls the server as the person signed in.
  *
  * @returns {Promise<any>} the answer's JSON, null when there is none
- * @throws {Error} with a message for the person, in Arabic
+ * @param {object} [options.json] sent as the body
+ * @throws {Error} with a message for the person, in the language chosen
  */
-export async function call(address, { method = 'GET', body } = {}) {
+export async function call(address, { method = 'GET', body, json } = {}) {
   let answer;
+  const headers = { Accept: 'application/json', 'X-XSRF-TOKEN': token(), ...json === undefined ? {} : { 'Content-Type': 'application/json' } };
   try {
-    answer = await fetch(address, { method, body, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token() } });
+    answer = await fetch(address, { method, body: json === undefined ? body : JSON.stringify(json), headers });
   } catch {
-    throw new Error('تعذّر الاتصال بالخادم. تحقق من الشبكة ثم حاول من جديد.');
+    throw new Error(words.unreachable);
   }
   if (!answer.ok) {
     throw new Error(await problem(answer));
@@ -28,10 +47,10 @@ function token() {
 
 async function problem(answer) {
   if (answer.status === 401) {
-    return 'انتهت الجلسة. سجّل الدخول من جديد ثم أعد المحاولة.';
+    return words.sessionOver;
   }
   const told = await answer.json().catch(() => ({}));
-  return told.detail ?? told.message ?? `تعذّر إتمام العملية (${answer.status}).`;
+  return told.detail ?? told.message ?? words.failed(answer.status);
 }
 
 export function caseAddress(number, rest = '') {
@@ -46,11 +65,39 @@ export async function caseNumberOf(api, taskId) {
 
 /** Words of the forms, of codes and of each association; asked for once. */
 export function labels() {
-  words ??= call('/api/labels').catch(failure => {
-    words = undefined;
+  wordsOfCases ??= call('/api/labels').catch(failure => {
+    wordsOfCases = undefined;
     throw failure;
   });
-  return words;
+  return wordsOfCases;
+}
+
+/** The person signed in: id, name, groups, associations. Asked for once; signing in as somebody else loads the page again. */
+export function me() {
+  whoAmI ??= call('/api/me').catch(failure => {
+    whoAmI = undefined;
+    throw failure;
+  });
+  return whoAmI;
+}
+
+/**
+ * A dialog in front of the page, with a title, a button to close it and a place for messages (`say`).
+ *
+ * @param {...(Node|string)} content of its `body`
+ */
+export function openDialog(title, ...content) {
+  const dialog = element('dialog', { className: 'mustafid mustafid-dialog', dir: direction(), lang: language(), ariaLabel: title });
+  const { place, say, warn } = notice();
+  const close = element('button', { type: 'button', className: 'btn btn-default' }, words.close);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.body = element('div', {}, ...content);
+  dialog.say = (text, kind) => (kind === 'problem' ? warn : say)(text);
+  dialog.append(element('h2', { className: 'mustafid-title' }, title), dialog.body, place, element('footer', {}, close));
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
 }
 
 /** @param {...(Node|string)} children texts stay texts, whatever they contain */

@@ -1,6 +1,14 @@
-// What Tasklist gets from us: the form renderer's corrections, the case behind a task, services of the front desk.
+// What Tasklist gets from us: the form renderer's corrections, the case behind a task, the worklist, the search and services of the
+// front desk.
 
 import './forms.js';
 import caseFile from '../case/case-file.js';
+import { card } from '../desk/card.js';
+import { dueFirst } from '../desk/order.js';
+import { search } from '../desk/search.js';
+import { start } from '../desk/start.js';
+import { worklist } from '../desk/worklist.js';
 
-export default caseFile;
+dueFirst();
+
+export default [start, worklist, search, card, ...caseFile];
