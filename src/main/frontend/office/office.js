@@ -1,5 +1,7 @@
 // What the plugins share: calls to the product's own interface, its words, and building pages without ever reading data as markup.
 
+import { signedInAgain } from './session.js';
+
 let words;
 
 /**
@@ -15,6 +17,10 @@ export async function call(address, { method = 'GET', body } = {}) {
   } catch {
     throw new Error('تعذّر الاتصال بالخادم. تحقق من الشبكة ثم حاول من جديد.');
   }
+  if (answer.status === 401) {
+    await signedInAgain();
+    return call(address, { method, body });
+  }
   if (!answer.ok) {
     throw new Error(await problem(answer));
   }
@@ -22,14 +28,11 @@ export async function call(address, { method = 'GET', body } = {}) {
 }
 
 /** Read for each call: signing in again within the page brings a new one. */
-function token() {
+export function token() {
   return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
 }
 
 async function problem(answer) {
-  if (answer.status === 401) {
-    return 'انتهت الجلسة. سجّل الدخول من جديد ثم أعد المحاولة.';
-  }
   const told = await answer.json().catch(() => ({}));
   return told.detail ?? told.message ?? `تعذّر إتمام العملية (${answer.status}).`;
 }
