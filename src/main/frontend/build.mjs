@@ -4,14 +4,31 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [webjar, output] = process.argv.slice(2);
 /** Only what has a folder with a `main.js` gets scripts; all of them get styles and a configuration. */
 const APPLICATIONS = ['tasklist', 'cockpit', 'admin', 'welcome'];
+/** Translations of the web applications; they are copied by Maven, and only read here. */
+const TEXTS = join(here, '../resources/META-INF/resources/webjars/camunda/app');
 const COMMON = { format: 'esm', target: 'es2022', charset: 'utf8', minify: true, legalComments: 'none', logLevel: 'warning' };
+
+/** One copy of each font for all pages, so that browsers fetch it once; its name is made of its content and may be kept for ever. */
+const FONTS = {
+  name: 'fonts',
+  setup(build) {
+    build.onResolve({ filter: /\.woff2$/ }, ({ path }) => {
+      const font = readFileSync(join(here, 'node_modules', path));
+      const hash = createHash('sha256').update(font).digest('hex').slice(0, 8).toUpperCase();
+      const name = `${basename(path, extname(path))}-${hash}.woff2`;
+      mkdirSync(join(output, 'static/mustafid/fonts'), { recursive: true });
+      writeFileSync(join(output, 'static/mustafid/fonts', name), font);
+      return { path: `/mustafid/fonts/${name}`, external: true };
+    });
+  }
+};
 
 const stamp = join(output, 'built-from');
 const inputs = fingerprint();
@@ -21,19 +38,25 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {
 installWhatIsMissing();
 rmSync(output, { recursive: true, force: true });
 const [esbuild, { default: rtlcss }] = await Promise.all([import('esbuild'), import('rtlcss')]);
-await Promise.all([scripts(), styles(), ...APPLICATIONS.map(mirrored)]);
+await Promise.all([scripts(), styles(), ownPages(), ...APPLICATIONS.map(mirrored)]);
 mkdirSync(output, { recursive: true });
 writeFileSync(stamp, inputs);
 
 /** Changes whenever a source, a library or a file of the web applications does. */
 function fingerprint() {
-  const hash = createHash('sha256');
-  const files = readdirSync(here, { recursive: true, withFileTypes: true })
+  return hashOf([...filesIn(here).filter(file => !relative(here, file).startsWith('node_modules')), ...filesIn(TEXTS),
+    ...APPLICATIONS.map(bootstrapStyles)]);
+}
+
+function filesIn(folder) {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath ?? entry.path, entry.name))
-    .filter(file => !relative(here, file).startsWith('node_modules'))
-    .concat(APPLICATIONS.map(bootstrapStyles));
-  files.sort().forEach(file => hash.update(relative(here, file)).update(readFileSync(file)));
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name)) : [];
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  files.toSorted().forEach(file => hash.update(relative(here, file)).update(readFileSync(file)));
   return hash.digest('hex');
 }
 
@@ -58,13 +81,14 @@ function bootstrapStyles(application) {
 
 /** One entry per application; heavy parts are chunks of their own, fetched when they are needed. Names carry the hash of the content. */
 async function scripts() {
+  const texts = hashOf([...filesIn(TEXTS), ...filesIn(webjar).filter(file => file.endsWith('.json'))]).slice(0, 12);
   await Promise.all(APPLICATIONS.map(async application => {
     const main = join(here, application, 'main.js');
     const built = existsSync(main) ? await bundle(application, main) : null;
     const config = join(here, application, 'config.js');
     if (existsSync(config)) {
       await esbuild.build({ ...COMMON, entryPoints: [config], outfile: join(folder(application), 'scripts/config.js'),
-        bundle: true, define: { SCRIPTS: JSON.stringify(built ? [`custom/${built}`] : []) } });
+        bundle: true, define: { SCRIPTS: JSON.stringify(built ? [`custom/${built}`] : []), TEXTS: JSON.stringify(texts) } });
     }
   }));
 }
@@ -82,9 +106,16 @@ async function styles() {
     const sheet = join(here, 'styles', `${application}.css`);
     if (existsSync(sheet)) {
       await esbuild.build({ ...COMMON, entryPoints: [sheet], bundle: true, outfile: join(folder(application), 'styles/user-styles.css'),
-        assetNames: '[name]-[hash]', loader: { '.woff2': 'file' } });
+        plugins: [FONTS] });
     }
   }));
+}
+
+/** Pages outside the web applications. Whatever lies in `static` is served to visitors who have not signed in, too. */
+async function ownPages() {
+  const sources = { 'styles/pages.css': 'mustafid/pages.css', 'styles/survey.css': 'survey/style/survey.css', 'pages/login.js': 'mustafid/login.js' };
+  await Promise.all(Object.entries(sources).map(([source, target]) =>
+    esbuild.build({ ...COMMON, entryPoints: [join(here, source)], bundle: true, outfile: join(output, 'static', target), plugins: [FONTS] })));
 }
 
 /** The application's own sheet, mirrored for pages that read from right to left. */

@@ -1,6 +1,7 @@
 // A visitor stands at the desk: one click opens the request and its reception form.
 
-import { busy, call, element, me, openDialog } from '../office/office.js';
+import { busy, call, element, openDialog } from '../office/office.js';
+import { me } from '../office/me.js';
 import { openTask } from './cells.js';
 import { words } from './words.js';
 

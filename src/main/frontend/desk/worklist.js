@@ -1,6 +1,7 @@
 // The tasks a person may see as a table, with what helps to choose the next one; several can be taken or handed over at once.
 
-import { busy, call, element, labels, me, openDialog } from '../office/office.js';
+import { busy, call, element, labels, openDialog } from '../office/office.js';
+import { me } from '../office/me.js';
 import { caseNumber, daysLeft, openTask, priorityOf, serviceOf, stageOf } from './cells.js';
 import { words } from './words.js';
 

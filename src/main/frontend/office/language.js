@@ -20,3 +20,10 @@ export function wordsOf(words) {
 export function direction() {
   return language() === 'ar' ? 'rtl' : 'ltr';
 }
+
+/** @param {'ar' | 'en'} chosen remembered for a year; what is on the page is drawn anew, and its address stays. */
+export function choose(chosen) {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `mustafid-language=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  location.reload();
+}

@@ -1,23 +1,21 @@
 // What the plugins share: calls to the product's own interface, its words, and building pages without ever reading data as markup.
 
 import { direction, language, wordsOf } from './language.js';
+import { signedInAgain } from './session.js';
 
 const words = wordsOf({
   ar: {
     unreachable: 'تعذّر الاتصال بالخادم. تحقق من الشبكة ثم حاول من جديد.',
-    sessionOver: 'انتهت الجلسة. سجّل الدخول من جديد ثم أعد المحاولة.',
     failed: status => `تعذّر إتمام العملية (${status}).`,
     close: 'إغلاق'
   },
   en: {
     unreachable: 'The server cannot be reached. Check the network and try again.',
-    sessionOver: 'Your session has ended. Sign in again and repeat what you were doing.',
     failed: status => `This could not be done (${status}).`,
     close: 'Close'
   }
 });
 let wordsOfCases;
-let whoAmI;
 
 /**
  * Calls the server as the person signed in.
@@ -34,6 +32,10 @@ export async function call(address, { method = 'GET', body, json } = {}) {
   } catch {
     throw new Error(words.unreachable);
   }
+  if (answer.status === 401) {
+    await signedInAgain();
+    return call(address, { method, body, json });
+  }
   if (!answer.ok) {
     throw new Error(await problem(answer));
   }
@@ -41,14 +43,11 @@ export async function call(address, { method = 'GET', body, json } = {}) {
 }
 
 /** Read for each call: signing in again within the page brings a new one. */
-function token() {
+export function token() {
   return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
 }
 
 async function problem(answer) {
-  if (answer.status === 401) {
-    return words.sessionOver;
-  }
   const told = await answer.json().catch(() => ({}));
   return told.detail ?? told.message ?? words.failed(answer.status);
 }
@@ -70,15 +69,6 @@ export function labels() {
     throw failure;
   });
   return wordsOfCases;
-}
-
-/** The person signed in: id, name, groups, associations. Asked for once; signing in as somebody else loads the page again. */
-export function me() {
-  whoAmI ??= call('/api/me').catch(failure => {
-    whoAmI = undefined;
-    throw failure;
-  });
-  return whoAmI;
 }
 
 /**

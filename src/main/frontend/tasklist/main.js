@@ -1,6 +1,7 @@
 // What Tasklist gets from us: the form renderer's corrections, the case behind a task, the worklist, the search and services of the
 // front desk.
 
+import { shell } from '../shell/shell.js';
 import './forms.js';
 import caseFile from '../case/case-file.js';
 import { card } from '../desk/card.js';
@@ -9,6 +10,7 @@ import { search } from '../desk/search.js';
 import { start } from '../desk/start.js';
 import { worklist } from '../desk/worklist.js';
 
+shell('tasklist');
 dueFirst();
 
 export default [start, worklist, search, card, ...caseFile];

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param prefix first part of its case numbers, for example {@code BR}
  * @param registration licence or registration number with the label its policy uses (R-003)
  * @param supervisedBy supervising body printed on letters (R-004), may be absent
+ * @param logo location of the association's mark, an SVG or PNG: {@code classpath:} or {@code file:}; may be absent
  * @param policy title and board approval of the policy this procedure carries out (R-005, R-006)
  * @param digits how numbers are shown: {@code latn} or {@code arab}
  * @param channels the eight channels with the association's label, in its order (R-070..R-077)
@@ -32,6 +33,7 @@ public record AssociationProfile(
     String prefix,
     Registration registration,
     String supervisedBy,
+    String logo,
     Policy policy,
     String digits,
     List<Labelled> channels,

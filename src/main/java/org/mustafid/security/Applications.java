@@ -22,6 +22,10 @@ enum Applications implements AuthorizationManager<RequestAuthorizationContext> {
     this.id = id;
   }
 
+  String id() {
+    return id;
+  }
+
   String startPage() {
     return "/camunda/app/" + id + "/" + Paths.ENGINE + "/";
   }

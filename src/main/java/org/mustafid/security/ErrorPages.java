@@ -14,15 +14,17 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What people and programs see when something fails: status, a sentence in both languages and an id that stands in the log. Nothing
- * from inside is told, and nothing a request brought (names, numbers) gets into the log.
+ * What people and programs see when something fails: status, what happened and what to do next in the language chosen, and an id that
+ * stands in the log. Nothing from inside is told, and nothing a request brought (names, numbers) gets into the log.
  */
 @Controller
 class ErrorPages implements ErrorController {
@@ -32,6 +34,11 @@ class ErrorPages implements ErrorController {
   private static final int SEGMENTS_LOGGED = 5;
 
   private final SecureRandom random = new SecureRandom();
+  private final LocaleResolver languages;
+
+  ErrorPages(LocaleResolver languages) {
+    this.languages = languages;
+  }
 
   @RequestMapping("/error")
   Object error(HttpServletRequest request, HttpServletResponse response) {
@@ -41,18 +48,23 @@ class ErrorPages implements ErrorController {
     String id = newId();
     log(id, status, request.getMethod(), path, failure);
     Headers.OF_ERRORS.forEach(response::setHeader);
-    return isForPeople(path, request) ? page(id, status, response) : answer(id, status);
+    if (!isForPeople(path, request)) {
+      return answer(id, status);
+    }
+    response.setStatus(status);
+    return page(id, status, HttpMethod.GET.matches(request.getMethod()) ? path : "/",
+        LoginPage.texts(languages.resolveLocale(request).getLanguage()));
   }
 
-  private static ModelAndView page(String id, int status, HttpServletResponse response) {
-    response.setStatus(status);
+  /** @param back where the same page is shown in the other language; what was sent to it is not sent again */
+  private static ModelAndView page(String id, int status, String back, Map<String, String> texts) {
     ModelAndView page = new ModelAndView("error/page");
     page.addObject("id", id);
     page.addObject("status", status);
-    page.addObject("ar", LoginPage.texts("ar"));
-    page.addObject("en", LoginPage.texts("en"));
-    page.addObject("arabic", LoginPage.texts("ar").get(text(status)));
-    page.addObject("english", LoginPage.texts("en").get(text(status)));
+    page.addObject("back", back);
+    page.addObject("texts", texts);
+    page.addObject("happened", texts.get(text(status)));
+    page.addObject("next", texts.get(text(status) + ".next"));
     return page;
   }
 

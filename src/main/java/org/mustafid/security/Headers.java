@@ -1,5 +1,6 @@
 package org.mustafid.security;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -21,13 +22,26 @@ final class Headers {
       "Referrer-Policy", "same-origin",
       HttpHeaders.CACHE_CONTROL, "no-store");
 
-  /** Pages and case data must not stay in a browser's cache, whatever the web applications said before. */
-  static final HeaderWriter NO_STORE = (request, response) -> {
+  /**
+   * Pages and case data must not stay in a browser's cache, whatever the web applications said before. Scripts, sheets, fonts and
+   * pictures may: for long where the address changes with the content, else only if the browser asks each time whether they changed.
+   */
+  static final HeaderWriter CACHING = (request, response) -> {
     String type = response.getContentType();
     if (!Paths.STATIC.matches(request) || type != null && type.startsWith(MediaType.TEXT_HTML_VALUE)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    } else if (isWhatWasAskedFor(response) && Paths.UNCHANGING.matches(request)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+    } else {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
   };
+
+  /** Nothing that went wrong is remembered. */
+  private static boolean isWhatWasAskedFor(HttpServletResponse response) {
+    return response.getStatus() == HttpServletResponse.SC_OK || response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED
+        || response.getStatus() == HttpServletResponse.SC_PARTIAL_CONTENT;
+  }
 
   private Headers() {}
 }

@@ -2,9 +2,11 @@ package org.mustafid.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -13,10 +15,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The one login page of the product, in Arabic, and in English on request. */
+/** The one login page of the product, and the choice of language for all pages. */
 @Controller
 class LoginPage {
 
+  /** A path, and nothing that browsers take for the name of another server. */
+  private static final Pattern ON_THIS_SITE = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9/_.?=&%-]*)?");
   private static final Map<String, String> ARABIC = read("ar");
   private static final Map<String, String> ENGLISH = read("en");
 
@@ -30,10 +34,27 @@ class LoginPage {
   @GetMapping("/login")
   String login(@RequestParam(required = false) String lang, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (lang != null) {
-      languages.setLocale(request, response, Locale.forLanguageTag("en".equals(lang) ? "en" : "ar"));
+      choose(lang, request, response);
     }
     model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
     return "login";
+  }
+
+  /**
+   * For links on pages without scripts.
+   *
+   * @param to {@code ar} or {@code en}
+   * @param back path of the page to show again; anything else leads to the start page
+   */
+  @GetMapping("/language")
+  void language(@RequestParam String to, @RequestParam(defaultValue = "/") String back, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
+    choose(to, request, response);
+    response.sendRedirect(ON_THIS_SITE.matcher(back).matches() ? back : "/");
+  }
+
+  private void choose(String language, HttpServletRequest request, HttpServletResponse response) {
+    languages.setLocale(request, response, Locale.forLanguageTag("en".equals(language) ? "en" : "ar"));
   }
 
   @GetMapping("/")

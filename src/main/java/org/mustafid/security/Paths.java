@@ -1,8 +1,10 @@
 package org.mustafid.security;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -15,6 +17,9 @@ final class Paths {
   /** Engine name in the addresses of the web applications; there is one engine. */
   static final String ENGINE = "default";
 
+  /** As our build names scripts and fonts, and as Spring names the sheets of our own pages. */
+  private static final Pattern NAMED_AFTER_CONTENT = Pattern.compile("-(?:[0-9A-Z]{8}|[0-9a-f]{32})\\.[a-z0-9]+$");
+
   static final RequestMatcher LOGIN = post("/login");
   static final RequestMatcher TASKLIST_LOGIN = post("/camunda/api/admin/auth/user/" + ENGINE + "/login/{application}");
   static final RequestMatcher ENGINE_NAMES = method(HttpMethod.GET, "/camunda/api/engine/engine/");
@@ -23,7 +28,7 @@ final class Paths {
 
   /** What a visitor may reach without signing in; everything else is closed. */
   static final RequestMatcher OPEN =
-      any("/login", "/error", "/mustafid/*.css", "/mustafid/*.woff2", "/survey", "/survey/**", "/favicon.ico", "/camunda/favicon.ico");
+      any("/login", "/language", "/error", "/mustafid/**", "/survey", "/survey/**", "/favicon.ico", "/camunda/favicon.ico");
 
   /**
    * Closed for everybody: the first-run setup that makes administrators without login (CVE-2026-77226), the password oracle, interface
@@ -37,7 +42,13 @@ final class Paths {
 
   /** Kept by browsers and checked for changes; everything else is not kept at all. */
   static final RequestMatcher STATIC = any("/camunda/lib/**", "/camunda/app/**", "/camunda/assets/**", "/camunda/favicon.ico",
-      "/camunda/api/*/plugin/*/static/**", "/mustafid/**", "/favicon.ico");
+      "/camunda/api/*/plugin/*/static/**", "/mustafid/**", "/survey/style/**", "/association/*/logo", "/favicon.ico");
+
+  /** Named after their content, or asked for with a version made of it: what such an address leads to never changes. */
+  static final RequestMatcher UNCHANGING = new AndRequestMatcher(STATIC, new OrRequestMatcher(
+      request -> NAMED_AFTER_CONTENT.matcher(request.getRequestURI()).find(),
+      request -> request.getParameter("v") != null,
+      new AndRequestMatcher(any("/camunda/lib/**", "/camunda/assets/**"), request -> request.getParameter("bust") != null)));
 
   static final RequestMatcher COCKPIT =
       any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**", "/camunda/api/engine/engine/*/metrics/**");

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Where people reach this installation: scheme, host and port of {@code mustafid.public-origin}. */
 @Component
-class PublicOrigin {
+public class PublicOrigin {
 
   private final String origin;
 
@@ -19,7 +19,7 @@ class PublicOrigin {
     }
   }
 
-  boolean isHttps() {
+  public boolean isHttps() {
     return origin.startsWith("https:");
   }
 

@@ -1,6 +1,7 @@
 package org.mustafid.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -127,7 +129,7 @@ class SecurityConfiguration {
         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         .frameOptions(frames -> frames.deny())
         .cacheControl(cache -> cache.disable())
-        .addHeaderWriter(Headers.NO_STORE);
+        .addHeaderWriter(Headers.CACHING);
     if (publicOrigin.isHttps()) {
       // TLS ends at the proxy, so the requests here look plain.
       headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false)
@@ -139,7 +141,14 @@ class SecurityConfiguration {
 
   /** Programs are told 401, people are shown the login page. */
   private static AuthenticationEntryPoint loginFirst() {
-    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(LOGIN_PAGE);
+    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(LOGIN_PAGE) {
+      /** Who was signed in a while ago is told why the page asks again. */
+      @Override
+      protected String determineUrlToUseForThisRequest(HttpServletRequest request, HttpServletResponse response,
+          AuthenticationException refused) {
+        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid() ? LOGIN_PAGE + "?expired" : LOGIN_PAGE;
+      }
+    };
     page.setFavorRelativeUris(true);
     return (request, response, refused) -> {
       if (Paths.API.matches(request)) {

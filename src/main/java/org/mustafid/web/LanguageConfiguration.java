@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
+import org.mustafid.security.PublicOrigin;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +22,11 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 class LanguageConfiguration {
 
   private static final Locale ARABIC = Locale.forLanguageTag("ar");
+  private static final Duration REMEMBERED = Duration.ofDays(365);
 
+  /** Scripts read and write the same cookie, so it is not hidden from them. */
   @Bean
-  LocaleResolver localeResolver() {
+  LocaleResolver localeResolver(PublicOrigin publicOrigin) {
     // Messages exist in these two languages; a cookie with another one must not leave pages without words.
     CookieLocaleResolver resolver = new CookieLocaleResolver("mustafid-language") {
       @Override
@@ -31,6 +35,9 @@ class LanguageConfiguration {
       }
     };
     resolver.setDefaultLocale(ARABIC);
+    resolver.setCookieMaxAge(REMEMBERED);
+    resolver.setCookieSameSite("Lax");
+    resolver.setCookieSecure(publicOrigin.isHttps());
     return resolver;
   }
 

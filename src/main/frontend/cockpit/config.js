@@ -1,0 +1,3 @@
+import { settings } from '../shell/settings.js';
+
+export default await settings({ customScripts: SCRIPTS });

@@ -1,0 +1,5 @@
+import { shell } from '../shell/shell.js';
+
+shell('welcome');
+
+export default [];
