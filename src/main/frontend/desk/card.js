@@ -17,7 +17,7 @@ async function draw(node, taskId) {
     const [row, known] = await Promise.all([rowOf(taskId), labels()]);
     if (row) {
       node.replaceChildren(element('div', { className: 'mustafid mustafid-card' },
-        element('span', {}, serviceOf(row, known)),
+        ...row.service ? [element('span', {}, serviceOf(row, known))] : [],
         element('span', {}, stageOf(row, known)),
         ...row.priority ? [element('span', {}, priorityOf(row, known))] : [],
         ...row.daysLeft != null || row.overdue ? [daysLeft(row)] : []));

@@ -95,7 +95,7 @@ class Table {
         this.scope.$root.$applyAsync();
       });
       return element('tr', {}, ...[box, open, this.known.codes.task?.[row.task] ?? row.name, serviceOf(row, this.known),
-        stageOf(row, this.known), priorityOf(row, this.known), daysLeft(row), row.assignee ? element('bdi', {}, row.assignee) : words.nobody]
+        stageOf(row, this.known), priorityOf(row, this.known), daysLeft(row), row.assignee ? element('bdi', {}, row.assigneeName ?? row.assignee) : words.nobody]
         .map(cell => element('td', {}, cell)));
     });
     return element('div', { className: 'mustafid-scroll', tabIndex: 0, role: 'region', ariaLabel: words.worklist },

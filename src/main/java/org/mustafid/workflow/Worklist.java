@@ -72,10 +72,11 @@ public class Worklist {
    * @param task definition key of the task
    * @param name the task's name as the model has it
    * @param priority P1 to P4, null before the eligibility was assessed
+   * @param assigneeName first and last name of the assignee, null when there is none
    * @param dueAt when the task is due, null when nothing says so
    */
   public record Row(String taskId, String task, String name, String caseNumber, String association, String service, String stage,
-      String priority, Instant dueAt, Instant remindAt, boolean overdue, String assignee, Instant createdAt) {}
+      String priority, Instant dueAt, Instant remindAt, boolean overdue, String assignee, String assigneeName, Instant createdAt) {}
 
   /** @param total how many there are on all pages */
   public record Page(List<Row> rows, int total) {}
@@ -93,7 +94,8 @@ public class Worklist {
         """ + VISIBLE + """
           order by t.due_date_ asc nulls last, t.priority_ desc, t.create_time_, t.id_
           limit :size offset :start)
-        select page.*, v.text_ as priority_code from page
+        select page.*, v.text_ as priority_code, nullif(trim(concat_ws(' ', u.first_, u.last_)), '') as assignee_name from page
+          left join act_id_user u on u.id_ = page.assignee_
           left join act_ru_variable v on v.proc_inst_id_ = page.proc_inst_id_ and v.execution_id_ = page.proc_inst_id_ and v.name_ = 'priority'
         order by page.due_date_ asc nulls last, page.priority_ desc, page.create_time_, page.id_""")
         .param("size", query.size()).param("start", query.page() * query.size())
@@ -120,7 +122,7 @@ public class Worklist {
     return new Row(row.getString("id_"), row.getString("task_def_key_"), row.getString("name_"), row.getString("number"),
         row.getString("tenant"), row.getString("service"), row.getString("stage"), row.getString("priority_code"),
         instant(row.getTimestamp("due_date_")), instant(row.getTimestamp("remind_at")), row.getBoolean("overdue"),
-        row.getString("assignee_"), instant(row.getTimestamp("create_time_")));
+        row.getString("assignee_"), row.getString("assignee_name"), instant(row.getTimestamp("create_time_")));
   }
 
   private static Instant instant(Timestamp time) {

@@ -76,6 +76,7 @@ class DeskTest {
     assertThat(mine).singleElement().satisfies(row -> {
       assertThat(row.path("task").asText()).isEqualTo("reception");
       assertThat(row.path("assignee").asText()).isEqualTo("reception.baraa");
+      assertThat(row.path("assigneeName").asText()).contains("سلمى");
       assertThat(row.path("stage").asText()).isEqualTo("NEW");
     });
     assertThat(desk("reception.baraa").posts("/api/cases", "{\"association\":\"new-muslims\"}").statusCode()).isEqualTo(400);
