@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The words of the forms, and of the tables' answers that forms show, in English. Models are written in Arabic; the English stands in
- * {@code messages/forms_en.json}, text by text, so that a model stays one file. A text an administrator has changed stays Arabic until
+ * {@code messages/forms_en.json}, text by text, so that a model stays one file; «field/text» stands before «text». A text an administrator has changed stays Arabic until
  * it is entered there.
  */
 @Component
@@ -45,38 +46,55 @@ public class FormTexts {
     return messages.isEnglish() ? in(form, this::english) : form;
   }
 
+  /** Whether there is English for a text, of that field or of any. */
+  boolean knows(String field, String arabic) {
+    return english.containsKey(field + '/' + arabic) || english.containsKey(arabic);
+  }
+
+  Set<String> entries() {
+    return english.keySet();
+  }
+
   /** A text of a form or a table in the language of whoever asks. */
   public String spoken(String text) {
-    return messages.isEnglish() && text != null ? english(text) : text;
+    return messages.isEnglish() && text != null ? english.getOrDefault(text, text) : text;
   }
 
-  private String english(String arabic) {
-    return english.getOrDefault(arabic, arabic);
+  /** One Arabic word may need several in English (متوسط is a school, a priority and the state of a house); an entry may name its field. */
+  private String english(String field, String arabic) {
+    String ofAnyField = english.getOrDefault(arabic, arabic);
+    return english.getOrDefault(field + '/' + arabic, ofAnyField);
   }
 
-  /** Replaces every text a person reads; names, codes and expressions stay. */
-  static JsonNode in(JsonNode form, UnaryOperator<String> translation) {
+  /**
+   * Replaces every text a person reads; names, codes and expressions stay.
+   *
+   * @param translation of a text of a field; the field's key is empty outside fields
+   */
+  static JsonNode in(JsonNode form, BinaryOperator<String> translation) {
     JsonNode copy = form.deepCopy();
-    replace(copy, translation);
+    replace(copy, "", translation);
     return copy;
   }
 
-  private static void replace(JsonNode node, UnaryOperator<String> translation) {
+  private static void replace(JsonNode node, String outerField, BinaryOperator<String> translation) {
     if (node instanceof ObjectNode object) {
+      String field = object.path("key").asText(object.path("path").asText(outerField));
+      UnaryOperator<String> ofField = text -> translation.apply(field, text);
       object.fieldNames().forEachRemaining(name -> {
         JsonNode value = object.get(name);
         if (!value.isTextual()) {
-          replace(value, translation);
+          replace(value, field, translation);
         } else if (READ_BY_PEOPLE.contains(name)) {
-          object.put(name, phrase(value.asText(), translation));
+          object.put(name, phrase(value.asText(), ofField));
         } else if ("text".equals(name)) {
-          object.put(name, template(value.asText(), translation));
+          object.put(name, template(value.asText(), ofField));
         } else if ("valuesExpression".equals(name)) {
-          object.put(name, literals(value.asText(), translation));
+          object.put(name, literals(value.asText(), ofField));
         }
       });
     } else if (node instanceof ArrayNode array) {
-      array.forEach(element -> replace(element, translation));
+      array.forEach(element -> replace(element, outerField, translation));
     }
   }
 
