@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,10 @@ class MessageFilesTest {
         assertThat(messages.getMessage("service." + service.code(), null, Locale.ENGLISH)).isEqualTo(service.english());
       });
       profile.channels().forEach(channel -> assertThat(messages.getMessage("channel." + channel.code(), null, ARABIC)).isNotBlank());
+      Stream.concat(profile.channels().stream(), profile.tools().stream()).forEach(listed -> {
+        assertThat(listed.label("ar")).as(listed.code()).matches(".*\\p{IsArabic}.*");
+        assertThat(listed.label("en")).as(listed.code()).isNotBlank().doesNotContainPattern("\\p{IsArabic}");
+      });
     });
     for (CaseStage stage : CaseStage.values()) {
       assertThat(messages.getMessage("stage." + stage, null, ARABIC)).isNotBlank();

@@ -51,7 +51,12 @@ public record AssociationProfile(
 
   public record Policy(String title, String meeting, String hijriDate, LocalDate date) {}
 
-  public record Labelled(String code, String label) {}
+  public record Labelled(String code, String label, String english) {
+
+    public String label(String language) {
+      return "en".equals(language) && english != null ? english : label;
+    }
+  }
 
   /**
    * A service of the catalogue.
@@ -60,7 +65,12 @@ public record AssociationProfile(
    * @param cash whether money is transferred, so that an IBAN is needed
    * @param schoolYearFrom month and day ({@code 08-15}) when a second grant counts as a duplicate within the school year; null: within 12 months
    */
-  public record Service(String code, String label, String english, String serviceClass, boolean cash, String schoolYearFrom) {}
+  public record Service(String code, String label, String english, String serviceClass, boolean cash, String schoolYearFrom) {
+
+    public String label(String language) {
+      return "en".equals(language) && english != null ? english : label;
+    }
+  }
 
   /**
    * @param quorum how many members without a conflict of interest must have voted

@@ -21,7 +21,12 @@ public class UserMessages {
   }
 
   public String text(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, language());
+    return messages.getMessage(key, arguments, locale());
+  }
+
+  /** The label of a code, or the code itself when nobody has named it yet. */
+  public String label(String kind, String code) {
+    return messages.getMessage(kind + '.' + code, null, code, locale());
   }
 
   /** @param label the field's label, null when the refusal is not about one field */
@@ -32,12 +37,25 @@ public class UserMessages {
 
   String of(FormProblems problems) {
     return problems.problems().stream().map(problem -> {
-      String message = text(problem.messageKey(), problem.arguments().toArray());
+      String message = of(problem);
       return problem.label() == null ? message : text("field.problem", problem.label(), message);
     }).collect(Collectors.joining("\n"));
   }
 
-  private static Locale language() {
+  String of(FormProblems.Problem problem) {
+    return text(problem.messageKey(), problem.arguments().toArray());
+  }
+
+  /** {@code ar} or {@code en}. */
+  public String language() {
+    return locale().getLanguage();
+  }
+
+  public boolean isEnglish() {
+    return Locale.ENGLISH.equals(locale());
+  }
+
+  private static Locale locale() {
     LocaleContext chosen = LocaleContextHolder.getLocaleContext();
     boolean english = chosen != null && chosen.getLocale() != null && "en".equals(chosen.getLocale().getLanguage());
     return english ? Locale.ENGLISH : ARABIC;
