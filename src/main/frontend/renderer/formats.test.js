@@ -16,7 +16,7 @@ function component(field) {
 }
 
 function examples() {
-  const plain = cell => cell.replace(/^'(.*)'$/, '$1').replace(/\\u([0-9A-F]{4})/g, (all, code) => String.fromCharCode(parseInt(code, 16)));
+  const plain = cell => cell.replace(/^"(.*)"$/, '$1').replace(/\\u([0-9A-F]{4})/g, (all, code) => String.fromCharCode(parseInt(code, 16)));
   return readFileSync(EXAMPLES, 'utf8').trim().split('\n').slice(2).map(line => line.split('|').map(plain));
 }
 
