@@ -78,30 +78,34 @@ async function scripts() {
 async function bundle(application, main) {
   const result = await esbuild.build({ ...COMMON, entryPoints: [main], bundle: true, splitting: true, outdir: join(folder(application), 'custom'),
     entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]', metafile: true,
-    jsx: 'automatic', jsxImportSource: 'preact', loader: { '.woff2': 'file', '.svg': 'dataurl' }, plugins: [messageFiles, sheetsByName] });
+    jsx: 'automatic', jsxImportSource: 'preact', loader: { '.woff2': 'file', '.svg': 'dataurl' }, plugins: [messageFiles(), sheetsByName()] });
   weigh(result.metafile);
   return basename(Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('main.js'))[0]);
 }
 
 /** `import texts from '….properties'`: the server's own messages, key to text. */
-const messageFiles = {
-  name: 'message-files',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.properties$/ }, ({ path }) => ({ contents: JSON.stringify(propertiesOf(readFileSync(path, 'utf8'))), loader: 'json' }));
-  }
-};
+function messageFiles() {
+  return {
+    name: 'message-files',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.properties$/ }, ({ path }) => ({ contents: JSON.stringify(propertiesOf(readFileSync(path, 'utf8'))), loader: 'json' }));
+    }
+  };
+}
 
 /** `import address from './sheet.css?address'`: a sheet for a chunk that comes later, as a file beside the scripts. */
-const sheetsByName = {
-  name: 'sheets-by-name',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.css\?address$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('?address', '')), namespace: 'sheet' }));
-    onLoad({ filter: /.*/, namespace: 'sheet' }, async ({ path }) => {
-      const { outputFiles: [sheet] } = await esbuild.build({ ...COMMON, entryPoints: [path], bundle: true, write: false });
-      return { contents: sheet.contents, loader: 'file' };
-    });
-  }
-};
+function sheetsByName() {
+  return {
+    name: 'sheets-by-name',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\.css\?address$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('?address', '')), namespace: 'sheet' }));
+      onLoad({ filter: /.*/, namespace: 'sheet' }, async ({ path }) => {
+        const { outputFiles: [sheet] } = await esbuild.build({ ...COMMON, entryPoints: [path], bundle: true, write: false });
+        return { contents: sheet.contents, loader: 'file' };
+      });
+    }
+  };
+}
 
 /** Fails when what is loaded for the form renderer has grown too large. */
 function weigh({ outputs }) {

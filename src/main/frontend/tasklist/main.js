@@ -1,6 +1,6 @@
-// What Tasklist gets from us: the form renderer's corrections, the case behind a task, services of the front desk.
+// What Tasklist gets from us: the form renderer, the case behind a task, services of the front desk.
 
-import './forms.js';
+import '../renderer/register.js';
 import caseFile from '../case/case-file.js';
 
 export default caseFile;
