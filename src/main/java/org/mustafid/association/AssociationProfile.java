@@ -3,9 +3,11 @@ package org.mustafid.association;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mustafid.formats.Digits;
 
 /**
  * What distinguishes one association from another: configuration, so that a third association needs no code (contract: associations).
@@ -69,6 +71,11 @@ public record AssociationProfile(
   public record Committee(int quorum, Period votingPeriod) {}
 
   public record Completion(Period remindAfter, Period closeAfter) {}
+
+  /** Text with its numbers in the digits this association shows in Arabic (D-12); other languages keep theirs. */
+  public String withOwnDigits(String text, Locale language) {
+    return "arab".equals(digits) && "ar".equals(language.getLanguage()) ? Digits.toArabicIndic(text) : text;
+  }
 
   public Optional<Service> service(String code) {
     return services.stream().filter(service -> service.code().equals(code)).findFirst();

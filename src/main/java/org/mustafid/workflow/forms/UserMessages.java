@@ -37,7 +37,8 @@ public class UserMessages {
     }).collect(Collectors.joining("\n"));
   }
 
-  private static Locale language() {
+  /** The language of the person who asks: Arabic unless English was chosen. */
+  public static Locale language() {
     LocaleContext chosen = LocaleContextHolder.getLocaleContext();
     boolean english = chosen != null && chosen.getLocale() != null && "en".equals(chosen.getLocale().getLanguage());
     return english ? Locale.ENGLISH : ARABIC;
