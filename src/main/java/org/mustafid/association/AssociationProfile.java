@@ -3,9 +3,11 @@ package org.mustafid.association;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mustafid.formats.Digits;
 
 /**
  * What distinguishes one association from another: configuration, so that a third association needs no code (contract: associations).
@@ -27,6 +29,7 @@ import java.util.Set;
  * @param fieldStudyCap after this the committee gets the file without the field study
  * @param appealWindow how long an applicant may appeal after the reply
  * @param evidence fact to the documents of which one, matched and valid, proves it (domain 5.2: deny only on verified facts)
+ * @param logo where its logo is (PNG, JPEG), for example {@code file:/etc/mustafid/baraa.png}; may be absent
  */
 public record AssociationProfile(
     Map<String, String> name,
@@ -45,7 +48,8 @@ public record AssociationProfile(
     Completion completion,
     Period fieldStudyCap,
     Period appealWindow,
-    Map<String, Set<String>> evidence) {
+    Map<String, Set<String>> evidence,
+    String logo) {
 
   public record Registration(String label, String number) {}
 
@@ -79,6 +83,11 @@ public record AssociationProfile(
   public record Committee(int quorum, Period votingPeriod) {}
 
   public record Completion(Period remindAfter, Period closeAfter) {}
+
+  /** Text with its numbers in the digits this association shows in Arabic (D-12); other languages keep theirs. */
+  public String withOwnDigits(String text, Locale language) {
+    return "arab".equals(digits) && "ar".equals(language.getLanguage()) ? Digits.toArabicIndic(text) : text;
+  }
 
   public Optional<Service> service(String code) {
     return services.stream().filter(service -> service.code().equals(code)).findFirst();

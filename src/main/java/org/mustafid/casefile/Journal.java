@@ -1,7 +1,9 @@
 package org.mustafid.casefile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,6 +43,20 @@ public class Journal {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void noteRefused(CaseFile file, String actor, String action, String detail) {
     note(file.tenant(), file.number(), actor, action, detail);
+  }
+
+  /** When that was noted last, whoever did it; empty when it never was. */
+  public Optional<Instant> last(String caseNumber, String action) {
+    return jdbc.sql("select at from journal where case_number = :caseNumber and action = :action order by id desc limit 1")
+        .param("caseNumber", caseNumber).param("action", action).query((row, index) -> row.getTimestamp("at").toInstant()).optional();
+  }
+
+  /** User id of whoever took that action last; empty when nobody did. */
+  public Optional<String> lastActor(String caseNumber, String action, String detail) {
+    return jdbc.sql("""
+        select actor from journal where case_number = :caseNumber and action = :action and detail = :detail and actor is not null
+        order by id desc limit 1""")
+        .param("caseNumber", caseNumber).param("action", action).param("detail", detail).query(String.class).optional();
   }
 
   /** Whether that user took that action on the case; used where one person may not do two things (four eyes). */

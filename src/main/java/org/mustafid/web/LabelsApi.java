@@ -93,7 +93,7 @@ class LabelsApi {
 
   @GetMapping("/labels")
   Labels labels() {
-    return byLanguage.computeIfAbsent(messages.language(), this::in);
+    return byLanguage.computeIfAbsent(UserMessages.language().getLanguage(), this::in);
   }
 
   private Labels in(String language) {
@@ -149,7 +149,7 @@ class LabelsApi {
   /** Where associations have different words for the same code, those of the association that is shown go before these. */
   private Map<String, String> options(JsonNode component) {
     Map<String, String> options = new LinkedHashMap<>();
-    String language = messages.language();
+    String language = UserMessages.language().getLanguage();
     for (AssociationProfile profile : associations.associations().values()) {
       AssociationLabels own = AssociationLabels.of(profile, language);
       switch (property(component, FormVocabulary.OPTIONS)) {

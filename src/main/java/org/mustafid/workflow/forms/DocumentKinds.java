@@ -26,7 +26,7 @@ class DocumentKinds {
   }
 
   List<Choice> all() {
-    Locale language = Locale.forLanguageTag(messages.language());
+    Locale language = UserMessages.language();
     return ResourceBundle.getBundle("messages/codes", language).keySet().stream()
         .filter(key -> key.startsWith(KIND + '.')).map(key -> key.substring(KIND.length() + 1))
         .map(code -> new Choice(code, label(code)))

@@ -23,7 +23,7 @@ class ProfileChoices {
   /** @param list name of the list, as a form writes it in the property {@code options} */
   List<Choice> of(String list, String tenant) {
     AssociationProfile profile = associations.of(tenant);
-    String language = messages.language();
+    String language = UserMessages.language().getLanguage();
     return switch (list) {
       case FormVocabulary.CHANNELS -> profile.channels().stream()
           .map(channel -> new Choice(channel.code(), channel.label(language))).toList();
@@ -39,6 +39,6 @@ class ProfileChoices {
 
   /** The association's word for a service, null when nothing was asked for yet. */
   String service(String code, String tenant) {
-    return code == null ? null : associations.of(tenant).service(code).map(service -> service.label(messages.language())).orElse(code);
+    return code == null ? null : associations.of(tenant).service(code).map(service -> service.label(UserMessages.language().getLanguage())).orElse(code);
   }
 }

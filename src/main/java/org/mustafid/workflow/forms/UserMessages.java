@@ -21,12 +21,12 @@ public class UserMessages {
   }
 
   public String text(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, locale());
+    return messages.getMessage(key, arguments, language());
   }
 
   /** The label of a code, or the code itself when nobody has named it yet. */
   public String label(String kind, String code) {
-    return messages.getMessage(kind + '.' + code, null, code, locale());
+    return messages.getMessage(kind + '.' + code, null, code, language());
   }
 
   /** @param label the field's label, null when the refusal is not about one field */
@@ -46,16 +46,12 @@ public class UserMessages {
     return text(problem.messageKey(), problem.arguments().toArray());
   }
 
-  /** {@code ar} or {@code en}. */
-  public String language() {
-    return locale().getLanguage();
-  }
-
   public boolean isEnglish() {
-    return Locale.ENGLISH.equals(locale());
+    return Locale.ENGLISH.equals(language());
   }
 
-  private static Locale locale() {
+  /** The language of the person who asks: Arabic unless English was chosen. */
+  public static Locale language() {
     LocaleContext chosen = LocaleContextHolder.getLocaleContext();
     boolean english = chosen != null && chosen.getLocale() != null && "en".equals(chosen.getLocale().getLanguage());
     return english ? Locale.ENGLISH : ARABIC;
