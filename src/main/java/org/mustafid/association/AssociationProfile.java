@@ -29,7 +29,6 @@ import org.mustafid.formats.Digits;
  * @param fieldStudyCap after this the committee gets the file without the field study
  * @param appealWindow how long an applicant may appeal after the reply
  * @param evidence fact to the documents of which one, matched and valid, proves it (domain 5.2: deny only on verified facts)
- * @param logo where its logo is (PNG, JPEG), for example {@code file:/etc/mustafid/baraa.png}; may be absent
  */
 public record AssociationProfile(
     Map<String, String> name,
@@ -48,8 +47,7 @@ public record AssociationProfile(
     Completion completion,
     Period fieldStudyCap,
     Period appealWindow,
-    Map<String, Set<String>> evidence,
-    String logo) {
+    Map<String, Set<String>> evidence) {
 
   public record Registration(String label, String number) {}
 
