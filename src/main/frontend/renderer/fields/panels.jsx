@@ -15,7 +15,7 @@ export function TextField(props) {
   const name = props.field.properties?.panel;
   const Panel = PANELS[name];
   if (name === 'documents-state') {
-    return <DocumentsState />;
+    return <DocumentsState judged={panels[name]?.papers ?? []} />;
   }
   return Panel && panels[name] ? <div class="mf-panel"><Panel {...panels[name]} /></div> : <Text {...props} />;
 }
@@ -150,8 +150,8 @@ function Tally({ accept, notAccept, moreInformation, abstain, seats, quorumReach
   );
 }
 
-/** Which papers are there and what was found about each. */
-function DocumentsState() {
+/** Which papers are there and what was found about each: now, or when they were judged last. */
+function DocumentsState({ judged }) {
   const { documents, scans, verdicts } = useService('task');
   const attached = useStore(scans);
   const told = useStore(verdicts);
@@ -159,7 +159,8 @@ function DocumentsState() {
     <div class="mf-panel">
       <ul class="mf-papers">
         {documents.required.filter(paper => paper.required).map(({ documentType, label }) => {
-          const verdict = told[documentType];
+          const before = judged.find(paper => paper.type === documentType);
+          const verdict = told[documentType] ?? (before && { result: before.result, label: before.verdict });
           const isThere = attached.some(scan => scan.documentType === documentType);
           const [tone, sign] = verdict ? signOf(verdict.result) : isThere ? ['plain', '✓'] : ['doubt', '○'];
           return <li key={documentType} data-tone={tone}><span aria-hidden="true">{sign}</span> {label}{verdict && `: ${verdict.label}`}{!isThere && ` (${words.noScan})`}</li>;
