@@ -178,3 +178,29 @@ create table survey_answer (
   answers   jsonb not null,
   comment   text
 );
+
+--changeset mustafid:case-note
+create table case_note (
+  id           uuid        primary key,
+  case_number  text        not null references case_file (number) on delete cascade,
+  author       text        not null,
+  written_at   timestamptz not null,
+  confidential boolean     not null,
+  content      bytea       not null
+);
+comment on table case_note is 'What colleagues tell each other about a case, encrypted with the key of the case. Never edited; withdrawn ones are deleted.';
+create index case_note_case on case_note (case_number, written_at);
+
+--changeset mustafid:tool-document
+create table tool_document (
+  tenant      text        not null,
+  code        text        not null,
+  name        text        not null,
+  media_type  text        not null,
+  size_bytes  integer     not null,
+  content     bytea       not null,
+  uploaded_by text        not null,
+  uploaded_at timestamptz not null,
+  primary key (tenant, code)
+);
+comment on table tool_document is 'The tools of the employee (R-081 to R-084): published documents of the association, nothing personal. Only the newest is kept.';

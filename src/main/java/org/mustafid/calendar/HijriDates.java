@@ -54,10 +54,16 @@ public final class HijriDates {
    * "10 Rabi al-Akhir 1446 AH (13 October 2024)" in every other language.
    */
   public static String pair(LocalDate date, Locale locale) {
-    int month = date.getMonthValue();
+    String gregorian = gregorian(date, locale);
+    return isArabic(locale) ? format(date, locale) + " الموافق " + gregorian : format(date, locale) + " (" + gregorian + ")";
+  }
+
+  /** «13 أكتوبر 2024م» in Arabic, "13 October 2024" in every other language. */
+  static String gregorian(LocalDate date, Locale locale) {
+    int month = date.getMonthValue() - 1;
     return isArabic(locale)
-      ? format(date, locale) + " الموافق " + date.getDayOfMonth() + " " + GREGORIAN_MONTHS.get(month - 1) + " " + date.getYear() + "م"
-      : format(date, locale) + " (" + date.getDayOfMonth() + " " + GREGORIAN_MONTHS_IN_ENGLISH.get(month - 1) + " " + date.getYear() + ")";
+      ? date.getDayOfMonth() + " " + GREGORIAN_MONTHS.get(month) + " " + date.getYear() + "م"
+      : date.getDayOfMonth() + " " + GREGORIAN_MONTHS_IN_ENGLISH.get(month) + " " + date.getYear();
   }
 
   /** @throws InvalidInput {@code date.hijri} when the calendar has no such day */

@@ -49,6 +49,12 @@ public class Advice {
         .param("number", caseNumber).query(String.class).optional();
   }
 
+  /** How urgent the newest advice found the case: P1 to P4. */
+  public Optional<String> priority(String caseNumber) {
+    return jdbc.sql("select outcome ->> 'priority' from advice where case_number = :number order by id desc limit 1")
+        .param("number", caseNumber).query(String.class).optional();
+  }
+
   private String text(Object value) {
     try {
       return json.writeValueAsString(value);

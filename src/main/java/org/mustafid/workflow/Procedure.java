@@ -119,6 +119,10 @@ public class Procedure {
     });
   }
 
+  public boolean isFrontDesk(Staff staff) {
+    return staff.isIn(FRONT_DESK);
+  }
+
   private CaseFile ofFrontDesk(Staff staff, String caseNumber) {
     CaseFile file = ofAssociation(staff, caseNumber);
     if (!staff.isIn(FRONT_DESK)) {
@@ -129,11 +133,17 @@ public class Procedure {
 
   /** The case, if that person works on it now or oversees it; reading it is noted in the journal. */
   public CaseFile read(Staff staff, String caseNumber, String what) {
+    CaseFile file = readable(staff, caseNumber, what);
+    journal.note(file, staff.user(), "case.read", what);
+    return file;
+  }
+
+  /** The case, if that person works on it now or oversees it; for whoever goes on in what was just read, or adds to it. */
+  public CaseFile readable(Staff staff, String caseNumber, String what) {
     CaseFile file = ofAssociation(staff, caseNumber);
     if (!staff.isIn(OVERSIGHT) && !worksOn(staff, caseNumber)) {
       throw refused(staff, file, what);
     }
-    journal.note(file, staff.user(), "case.read", what);
     return file;
   }
 

@@ -37,7 +37,7 @@ public class UserMessages {
     }).collect(Collectors.joining("\n"));
   }
 
-  private static Locale language() {
+  static Locale language() {
     LocaleContext chosen = LocaleContextHolder.getLocaleContext();
     boolean english = chosen != null && chosen.getLocale() != null && "en".equals(chosen.getLocale().getLanguage());
     return english ? Locale.ENGLISH : ARABIC;
