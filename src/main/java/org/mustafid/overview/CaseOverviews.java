@@ -24,7 +24,7 @@ import org.mustafid.notes.CaseNotes;
 import org.mustafid.notes.ConfidentialNotes;
 import org.mustafid.notification.PersonalDelivery;
 import org.mustafid.workflow.Staff;
-import org.mustafid.workflow.StaffNames;
+import org.mustafid.workflow.ColleagueNames;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.CodeWords.Word;
 import org.mustafid.workflow.forms.FormPanel;
@@ -56,12 +56,12 @@ public class CaseOverviews {
   private final CaseNotes notes;
   private final ConfidentialNotes confidential;
   private final PersonalDelivery delivery;
-  private final StaffNames names;
+  private final ColleagueNames names;
   private final CodeWords words;
   private final Clock clock;
 
   CaseOverviews(CaseFiles cases, CaseSections sections, CasePapers papers, Attachments attachments, Advice advice, List<FormPanel> panels,
-      Timeline timeline, OpenRequests requests, CaseNotes notes, ConfidentialNotes confidential, PersonalDelivery delivery, StaffNames names,
+      Timeline timeline, OpenRequests requests, CaseNotes notes, ConfidentialNotes confidential, PersonalDelivery delivery, ColleagueNames names,
       CodeWords words, Clock clock) {
     this.cases = cases;
     this.sections = sections;

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** What colleagues are called. Whoever may see what somebody did may see who that was, so no right on accounts is needed. */
 @Component
-public class StaffNames {
+public class ColleagueNames {
 
   private final JdbcClient jdbc;
 
-  StaffNames(JdbcClient jdbc) {
+  ColleagueNames(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
