@@ -72,6 +72,15 @@ final class StaffDesk {
     return browser.get(path);
   }
 
+  HttpResponse<String> deletes(String path) {
+    return browser.delete(path);
+  }
+
+  /** Chooses English, as the link on the login page does. */
+  void speaksEnglish() {
+    browser.page("/login?lang=en");
+  }
+
   HttpResponse<String> uploads(String caseNumber, String documentType, String name, byte[] content) {
     String boundary = "----mustafid-test";
     byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"documentType\"\r\n\r\n" + documentType + "\r\n--" + boundary
