@@ -117,8 +117,7 @@ export const words = wordsOf({
       save: 'حفظ الملاحظة', saved: 'حُفظت الملاحظة.', empty: 'اكتب نص الملاحظة أولًا.',
       left: count => `بقي ${count} من الأحرف`,
       withdraw: 'سحب الملاحظة', sure: 'تأكيد السحب', withdrawn: 'سُحبت الملاحظة.'
-    },
-    tools: { menu: 'أدوات الموظف', missing: 'لم تُرفع بعد', manage: 'رفع الوثائق واستبدالها', opens: 'تُفتح في نافذة جديدة' }
+    }
   },
   en: {
     tab: 'Beneficiary file',
@@ -213,7 +212,6 @@ export const words = wordsOf({
       save: 'Save note', saved: 'The note is saved.', empty: 'Please write the note first.',
       left: count => `${count} characters left`,
       withdraw: 'Withdraw note', sure: 'Confirm withdrawal', withdrawn: 'The note is withdrawn.'
-    },
-    tools: { menu: 'Employee tools', missing: 'not uploaded yet', manage: 'Upload and replace documents', opens: 'opens in a new tab' }
+    }
   }
 });
