@@ -78,7 +78,7 @@ final class StaffDesk {
 
   /** Chooses English, as the link on the login page does. */
   void speaksEnglish() {
-    browser.page("/login?lang=en");
+    browser.page("/language?to=en");
   }
 
   HttpResponse<String> uploads(String caseNumber, String documentType, String name, byte[] content) {

@@ -120,7 +120,7 @@ class ToolsTest {
     Visitor director = Visitor.signedIn(port, "director.baraa");
     assertThat(director.page("/tools").body()).contains("dir=\"rtl\"", "أدوات الموظف", "جمعية براعة التعليمية", "لم تُرفع بعد")
         .doesNotContain("جمعية العناية بالمسلمين الجدد");
-    assertThat(director.page("/tools?lang=en").statusCode()).isEqualTo(302);
+    assertThat(director.page("/language?to=en&back=/tools").statusCode()).isEqualTo(302);
     assertThat(director.page("/tools").body()).contains("dir=\"ltr\"", "Employee tools", "Guide to the support policy");
   }
 }
