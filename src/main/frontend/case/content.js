@@ -8,9 +8,13 @@ import { words } from './words.js';
 const WANTED = ['request', 'enquiries'];
 const WHO = ['identity', 'contact'];
 
+/** The part that says which service is asked for comes before how the visitor was received. */
+const ASKED = 'serviceType';
+
 /** @returns {{ wanted: Node[], who: Node[], rest: Node[] }} */
 export function content({ header, sections }) {
-  const of = ids => sections.filter(section => ids.includes(section.id));
+  const asks = section => section.facts.some(fact => fact.key === ASKED);
+  const of = ids => sections.filter(section => ids.includes(section.id)).sort((one, other) => asks(other) - asks(one));
   const rest = sections.filter(section => !WANTED.includes(section.id) && !WHO.includes(section.id));
   const shown = section => parts(section, header.number);
   return {

@@ -1,7 +1,7 @@
 // Papers of a request: which are needed, what was found about each, and the scans.
 
 import { apart, element } from '../office/office.js';
-import { badge, card, day, quiet, table } from './shown.js';
+import { badge, card, day, folded, quiet, table } from './shown.js';
 import { words } from './words.js';
 
 const TONES = { VALID: 'good', NOT_NEEDED: 'plain', CHECK: 'doubt' };
@@ -11,7 +11,9 @@ const say = words.documents;
 /** @param {Node} panel where scans are looked at and handed in */
 export function papers({ documents, scans }, panel) {
   const counted = type => scans.filter(scan => scan.documentType.code === type).length;
-  const rows = documents.map(({ type, need, maxAgeDays, papers: handedIn }) => [
+  // What was neither asked for nor handed in need not be read at the first look.
+  const unused = documents.filter(({ need, papers: handedIn }) => need === 'OPTIONAL' && handedIn.every(paper => !paper.found));
+  const rows = documents.filter(kind => !unused.includes(kind)).map(({ type, need, maxAgeDays, papers: handedIn }) => [
     type.label,
     element('span', {}, say[need], ...maxAgeDays == null ? [] : [element('small', {}, say.maxAge(maxAgeDays))]),
     stacked(handedIn.length ? handedIn.map(finding) : [say.unchecked]),
@@ -19,7 +21,8 @@ export function papers({ documents, scans }, panel) {
     apart(String(counted(type.code) || words.none))
   ]);
   return card(say.title,
-    rows.length ? table([say.document, say.need, say.found, say.dates, say.scans], rows) : quiet(say.none), panel);
+    rows.length ? table([say.document, say.need, say.found, say.dates, say.scans], rows) : quiet(say.none),
+    ...unused.length ? [folded(say.optional(unused.length), element('p', {}, unused.map(({ type }) => type.label).join(words.separator)))] : [], panel);
 }
 
 function stacked(lines) {

@@ -39,7 +39,7 @@ export function table(titles, rows, caption) {
 
 /** A part of the page under a heading. */
 export function card(title, ...content) {
-  return element('section', { className: 'mustafid-card' }, element('h3', {}, title), ...content);
+  return element('section', { className: 'mustafid-part' }, element('h3', {}, title), ...content);
 }
 
 /** A part that is opened when it is wanted. */

@@ -12,7 +12,7 @@ export function untold({ header, untold: list, may }, done) {
   if (list.length === 0) {
     return [];
   }
-  const view = element('section', { className: 'mustafid-card mustafid-untold' }, element('h3', {}, say.title), element('p', {}, say.meaning),
+  const view = element('section', { className: 'mustafid-part mustafid-untold' }, element('h3', {}, say.title), element('p', {}, say.meaning),
     element('ul', {}, ...list.map(one => waiting(header.association.code, one, may.deliver, done))));
   return [view];
 }
