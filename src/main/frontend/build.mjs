@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { propertiesOf } from './properties.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [webjar, output] = process.argv.slice(2);
@@ -13,6 +15,9 @@ const [webjar, output] = process.argv.slice(2);
 const APPLICATIONS = ['tasklist', 'cockpit', 'admin', 'welcome'];
 /** Translations of the web applications; they are copied by Maven, and only read here. */
 const TEXTS = join(here, '../resources/META-INF/resources/webjars/camunda/app');
+/** What a browser loads for the form renderer at most, in bytes: a clerk waits for it when the first task is opened. */
+const MOST_OF_RENDERER = 250 * 1024;
+const MESSAGES = join(here, '../resources/messages');
 const COMMON = { format: 'esm', target: 'es2022', charset: 'utf8', minify: true, legalComments: 'none', logLevel: 'warning' };
 
 /** One copy of each font for all pages, so that browsers fetch it once; its name is made of its content and may be kept for ever. */
@@ -44,7 +49,7 @@ writeFileSync(stamp, inputs);
 
 /** Changes whenever a source, a library or a file of the web applications does. */
 function fingerprint() {
-  return hashOf([...filesIn(here).filter(file => !relative(here, file).startsWith('node_modules')), ...filesIn(TEXTS),
+  return hashOf([...filesIn(here).filter(file => !relative(here, file).startsWith('node_modules')), ...filesIn(TEXTS), ...filesIn(MESSAGES),
     ...APPLICATIONS.map(bootstrapStyles)]);
 }
 
@@ -96,8 +101,51 @@ async function scripts() {
 async function bundle(application, main) {
   const result = await esbuild.build({ ...COMMON, entryPoints: [main], bundle: true, splitting: true, outdir: join(folder(application), 'custom'),
     entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]', metafile: true,
-    jsx: 'automatic', jsxImportSource: 'preact', loader: { '.woff2': 'file', '.svg': 'dataurl' } });
+    jsx: 'automatic', jsxImportSource: 'preact', loader: { '.woff2': 'file', '.svg': 'dataurl' }, plugins: [messageFiles(), sheetsByName()] });
+  weigh(result.metafile);
   return basename(Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('main.js'))[0]);
+}
+
+/** `import texts from '….properties'`: the server's own messages, key to text. */
+function messageFiles() {
+  return {
+    name: 'message-files',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.properties$/ }, ({ path }) => ({ contents: JSON.stringify(propertiesOf(readFileSync(path, 'utf8'))), loader: 'json' }));
+    }
+  };
+}
+
+/** `import address from './sheet.css?address'`: a sheet for a chunk that comes later, as a file beside the scripts. */
+function sheetsByName() {
+  return {
+    name: 'sheets-by-name',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\.css\?address$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('?address', '')), namespace: 'sheet' }));
+      onLoad({ filter: /.*/, namespace: 'sheet' }, async ({ path }) => {
+        const { outputFiles: [sheet] } = await esbuild.build({ ...COMMON, entryPoints: [path], bundle: true, write: false });
+        return { contents: sheet.contents, loader: 'file' };
+      });
+    }
+  };
+}
+
+/** Fails when what is loaded for the form renderer has grown too large. */
+function weigh({ outputs }) {
+  const entry = Object.keys(outputs).find(name => outputs[name].entryPoint?.endsWith('renderer/task-form.jsx'));
+  if (!entry) {
+    return;
+  }
+  const files = new Set([entry]);
+  for (const file of files) {
+    outputs[file].imports.filter(({ kind }) => kind === 'import-statement').forEach(({ path }) => files.add(path));
+  }
+  Object.keys(outputs).filter(name => name.endsWith('.css')).forEach(name => files.add(name));
+  const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+  console.log(`The form renderer is ${Math.ceil(bytes / 1024)} KB compressed.`);
+  if (bytes > MOST_OF_RENDERER) {
+    throw new Error(`The form renderer may be ${MOST_OF_RENDERER / 1024} KB compressed.`);
+  }
 }
 
 /** `styles/<application>.css` takes the place of the empty sheet that the applications keep for it. */

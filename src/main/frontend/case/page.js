@@ -3,7 +3,7 @@
 import { call, caseAddress, element, labels } from '../office/office.js';
 import { direction, language } from '../office/language.js';
 import { SERVICES, offerServices } from '../desk/services.js';
-import { attachmentsOf } from './attachments.js';
+import { scansPanel } from '../scans/panel.js';
 import { advice, committee } from './advice.js';
 import { band } from './band.js';
 import { content } from './content.js';
@@ -52,10 +52,17 @@ async function parts(number, page, show, changed) {
     ...untold(overview, show),
     ...services(overview, moved),
     element('div', { className: 'mustafid-columns' },
-      element('div', {}, ...wanted, ...who, papers(overview, attachmentsOf(number, known.codes.documentType ?? {})), ...rest),
+      element('div', {}, ...wanted, ...who, papers(overview, scansOf(overview, known)), ...rest),
       element('div', {}, ...advice(overview.advice), ...room, notes(number, overview.notes), timeline(number, overview.timeline),
         ...readings(overview.readings), others(overview.others)))
   ];
+}
+
+/** Papers asked for come first in the choice of kinds. */
+function scansOf({ header, documents, scans }, known) {
+  return scansPanel({ number: header.number, scans, titled: true,
+    kinds: Object.entries(known.codes.documentType ?? {}).map(([value, label]) => ({ value, label })),
+    required: documents.filter(({ need }) => need !== 'EXTRA').map(({ type, need }) => ({ documentType: type.code, label: type.label, required: need === 'REQUIRED' })) });
 }
 
 function again(show) {

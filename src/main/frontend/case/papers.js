@@ -10,7 +10,7 @@ const say = words.documents;
 
 /** @param {Node} panel where scans are looked at and handed in */
 export function papers({ documents, scans }, panel) {
-  const counted = type => scans.filter(scan => scan.documentType.code === type).length;
+  const counted = type => scans.filter(scan => scan.documentType === type).length;
   // What was neither asked for nor handed in need not be read at the first look.
   const unused = documents.filter(({ need, papers: handedIn }) => need === 'OPTIONAL' && handedIn.every(paper => !paper.found));
   const rows = documents.filter(kind => !unused.includes(kind)).map(({ type, need, maxAgeDays, papers: handedIn }) => [

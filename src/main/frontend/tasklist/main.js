@@ -1,8 +1,8 @@
-// What Tasklist gets from us: the form renderer's corrections, the case behind a task, the worklist, the search, the employee's tools and
-// services of the front desk.
+// What Tasklist gets from us: the form renderer, the case behind a task, the worklist, the search, the employee's tools and services of
+// the front desk.
 
 import { shell } from '../shell/shell.js';
-import './forms.js';
+import '../renderer/register.js';
 import caseFile from '../case/case-file.js';
 import { card } from '../desk/card.js';
 import { dueFirst } from '../desk/order.js';

@@ -179,6 +179,23 @@ create table survey_answer (
   comment   text
 );
 
+--changeset mustafid:forms
+create table form_draft (
+  task_id     text        not null,
+  user_id     text        not null,
+  case_number text        not null references case_file (number) on delete cascade,
+  content     bytea       not null,
+  saved_at    timestamptz not null,
+  primary key (task_id, user_id)
+);
+comment on table form_draft is 'A form somebody has begun and not submitted, encrypted with the key of the case; gone with the task.';
+create index form_draft_case on form_draft (case_number);
+
+alter table attachment add column task_id text;
+alter table attachment add column thumbnail bytea;
+comment on column attachment.task_id is 'The task in which it was added; while that task is open, whoever added it may take it back.';
+comment on column attachment.thumbnail is 'A small JPEG of a picture, encrypted like the content; null when there is none.';
+
 --changeset mustafid:case-note
 create table case_note (
   id           uuid        primary key,

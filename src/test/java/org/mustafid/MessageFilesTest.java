@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ class MessageFilesTest {
   private Associations associations;
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "survey", "timeline", "tools"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
   void bothLanguagesSayTheSameThings(String name) throws IOException {
     Map<String, String> arabic = texts(name + "_ar");
     Map<String, String> english = texts(name + "_en");
@@ -66,7 +67,7 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "survey", "timeline", "tools"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
   void arabicTextsAreArabic(String name) throws IOException {
     texts(name + "_ar").forEach((key, text) -> {
       Set<String> latin = LATIN_WORD.matcher(PLACEHOLDER.matcher(text).replaceAll("")).results()
@@ -78,7 +79,7 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "survey", "timeline", "tools"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
   void englishTextsAreEnglish(String name) throws IOException {
     texts(name + "_en").forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern("\\p{IsArabic}"));
   }
@@ -111,6 +112,10 @@ class MessageFilesTest {
         assertThat(messages.getMessage("service." + service.code(), null, Locale.ENGLISH)).isEqualTo(service.english());
       });
       profile.channels().forEach(channel -> assertThat(messages.getMessage("channel." + channel.code(), null, ARABIC)).isNotBlank());
+      Stream.concat(profile.channels().stream(), profile.tools().stream()).forEach(listed -> {
+        assertThat(listed.label("ar")).as(listed.code()).matches(".*\\p{IsArabic}.*");
+        assertThat(listed.label("en")).as(listed.code()).isNotBlank().doesNotContainPattern("\\p{IsArabic}");
+      });
     });
     for (CaseStage stage : CaseStage.values()) {
       assertThat(messages.getMessage("stage." + stage, null, ARABIC)).isNotBlank();

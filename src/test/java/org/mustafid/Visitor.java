@@ -83,6 +83,14 @@ public final class Visitor {
     return send(request(path).header("X-XSRF-TOKEN", token()).DELETE());
   }
 
+  /** Chooses the language in which pages and messages speak: {@code ar} or {@code en}. */
+  public void chooses(String language) {
+    HttpCookie chosen = new HttpCookie("mustafid-language", language);
+    chosen.setPath("/");
+    chosen.setVersion(0);
+    cookies.getCookieStore().add(URI.create(origin), chosen);
+  }
+
   /** Anything else; the caller adds the token where it belongs. */
   public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
     return send(request(path, headers).method(method, body));

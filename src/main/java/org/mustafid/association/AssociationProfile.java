@@ -3,9 +3,11 @@ package org.mustafid.association;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mustafid.formats.Digits;
 
 /**
  * What distinguishes one association from another: configuration, so that a third association needs no code (contract: associations).
@@ -51,7 +53,12 @@ public record AssociationProfile(
 
   public record Policy(String title, String meeting, String hijriDate, LocalDate date) {}
 
-  public record Labelled(String code, String label) {}
+  public record Labelled(String code, String label, String english) {
+
+    public String label(String language) {
+      return "en".equals(language) && english != null ? english : label;
+    }
+  }
 
   /**
    * A service of the catalogue.
@@ -60,7 +67,12 @@ public record AssociationProfile(
    * @param cash whether money is transferred, so that an IBAN is needed
    * @param schoolYearFrom month and day ({@code 08-15}) when a second grant counts as a duplicate within the school year; null: within 12 months
    */
-  public record Service(String code, String label, String english, String serviceClass, boolean cash, String schoolYearFrom) {}
+  public record Service(String code, String label, String english, String serviceClass, boolean cash, String schoolYearFrom) {
+
+    public String label(String language) {
+      return "en".equals(language) && english != null ? english : label;
+    }
+  }
 
   /**
    * @param quorum how many members without a conflict of interest must have voted
@@ -69,6 +81,11 @@ public record AssociationProfile(
   public record Committee(int quorum, Period votingPeriod) {}
 
   public record Completion(Period remindAfter, Period closeAfter) {}
+
+  /** Text with its numbers in the digits this association shows in Arabic (D-12); other languages keep theirs. */
+  public String withOwnDigits(String text, Locale language) {
+    return "arab".equals(digits) && "ar".equals(language.getLanguage()) ? Digits.toArabicIndic(text) : text;
+  }
 
   public Optional<Service> service(String code) {
     return services.stream().filter(service -> service.code().equals(code)).findFirst();

@@ -54,16 +54,17 @@ public final class HijriDates {
    * "10 Rabi al-Akhir 1446 AH (13 October 2024)" in every other language.
    */
   public static String pair(LocalDate date, Locale locale) {
-    String gregorian = gregorian(date, locale);
-    return isArabic(locale) ? format(date, locale) + " الموافق " + gregorian : format(date, locale) + " (" + gregorian + ")";
+    return isArabic(locale)
+      ? format(date, locale) + " الموافق " + gregorian(date, locale)
+      : format(date, locale) + " (" + gregorian(date, locale) + ")";
   }
 
   /** «13 أكتوبر 2024م» in Arabic, "13 October 2024" in every other language. */
-  static String gregorian(LocalDate date, Locale locale) {
-    int month = date.getMonthValue() - 1;
+  public static String gregorian(LocalDate date, Locale locale) {
+    int month = date.getMonthValue();
     return isArabic(locale)
-      ? date.getDayOfMonth() + " " + GREGORIAN_MONTHS.get(month) + " " + date.getYear() + "م"
-      : date.getDayOfMonth() + " " + GREGORIAN_MONTHS_IN_ENGLISH.get(month) + " " + date.getYear();
+      ? date.getDayOfMonth() + " " + GREGORIAN_MONTHS.get(month - 1) + " " + date.getYear() + "م"
+      : date.getDayOfMonth() + " " + GREGORIAN_MONTHS_IN_ENGLISH.get(month - 1) + " " + date.getYear();
   }
 
   /** @throws InvalidInput {@code date.hijri} when the calendar has no such day */

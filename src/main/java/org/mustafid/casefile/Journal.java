@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -78,6 +79,20 @@ public class Journal {
         .param("caseNumber", caseNumber).param("actions", actions)
         .query((row, index) -> new Repeated(row.getString("actor"), row.getString("action"), row.getInt("times"),
             row.getObject("first", OffsetDateTime.class).toInstant(), row.getObject("last", OffsetDateTime.class).toInstant())).list();
+  }
+
+  /** When that was noted last, whoever did it; empty when it never was. */
+  public Optional<Instant> last(String caseNumber, String action) {
+    return jdbc.sql("select at from journal where case_number = :caseNumber and action = :action order by id desc limit 1")
+        .param("caseNumber", caseNumber).param("action", action).query((row, index) -> row.getTimestamp("at").toInstant()).optional();
+  }
+
+  /** User id of whoever took that action last; empty when nobody did. */
+  public Optional<String> lastActor(String caseNumber, String action, String detail) {
+    return jdbc.sql("""
+        select actor from journal where case_number = :caseNumber and action = :action and detail = :detail and actor is not null
+        order by id desc limit 1""")
+        .param("caseNumber", caseNumber).param("action", action).param("detail", detail).query(String.class).optional();
   }
 
   /** Whether that user took that action on the case; used where one person may not do two things (four eyes). */

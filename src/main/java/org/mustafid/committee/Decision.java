@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Decision implements SubmissionRule {
 
-  private static final Map<String, String> AGREES_WITH = Map.of("ELIGIBLE", "ACCEPT", "INELIGIBLE", "NOT_ACCEPT");
+  private static final String REASON_OF_A_REFUSAL = "reject.reason";
 
   private final ResearchCommittee committee;
   private final Advice advice;
@@ -33,24 +33,25 @@ class Decision implements SubmissionRule {
 
   @Override
   public void accept(Submission submission) {
+    CaseFile file = submission.file();
     String decision = submission.text("decision");
-    submission.file().record("committee", reasonsOfAnEarlierRound());
+    file.record("committee", reasonsOfAnEarlierRound());
     Object reason = submission.values().get("decisionReason");
     Object reasonCode = submission.values().get("reasonCode");
-    boolean decides = "ACCEPT".equals(decision) || "NOT_ACCEPT".equals(decision);
-    if (decides) {
-      mustFollowTheVotes(submission.file(), decision);
+    DecisionChoice choice = DecisionChoice.of(decision, committee.count(file.number(), file.tenant()),
+        advice.recommendation(file.number()).orElse(null));
+    if (choice.refusedBecause() != null) {
+      throw new Refusal("decision", choice.refusedBecause());
     }
     if ("NOT_ACCEPT".equals(decision) && reason == null && reasonCode == null) {
-      throw new Refusal("decisionReason", "reject.reason");
+      throw new Refusal("decisionReason", REASON_OF_A_REFUSAL);
     }
-    if ("MORE_INFORMATION".equals(decision) && reason == null) {
-      throw new Refusal("decisionReason", "decision.reason");
+    // A code says why somebody is refused; why the committee differs from the advice needs words.
+    if (choice.reasonAskedBecause() != null && reason == null && !REASON_OF_A_REFUSAL.equals(choice.reasonAskedBecause())) {
+      throw new Refusal("decisionReason", choice.reasonAskedBecause());
     }
-    String advised = advice.recommendation(submission.file().number()).map(AGREES_WITH::get).orElse(null);
-    if (decides && advised != null && !advised.equals(decision) && reason == null) {
-      throw new Refusal("decisionReason", "override.reason");
-    }
+    committee.decided(file, submission.actor(), decision, reasonCode == null ? null : reasonCode.toString(),
+        reason == null ? null : reason.toString());
   }
 
   private static Map<String, Object> reasonsOfAnEarlierRound() {
@@ -58,15 +59,5 @@ class Decision implements SubmissionRule {
     gone.put("decisionReason", null);
     gone.put("reasonCode", null);
     return gone;
-  }
-
-  private void mustFollowTheVotes(CaseFile file, String decision) {
-    Tally.Result result = committee.count(file.number(), file.tenant()).result();
-    if (result == Tally.Result.NO_QUORUM) {
-      throw new Refusal("decision", "decision.noQuorum");
-    }
-    if (result != Tally.Result.TIE && !result.name().equals(decision)) {
-      throw new Refusal("decision", "decision.againstVotes");
-    }
   }
 }

@@ -1,9 +1,13 @@
 package org.mustafid.committee;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.mustafid.association.Associations;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
@@ -21,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ResearchCommittee {
 
+  private static final String VOTE_REASON = "committee_seat";
+  private static final String DECISION_REASON = "committee_decision";
+
   private final JdbcClient jdbc;
   private final SealedText sealed;
   private final Journal journal;
@@ -33,6 +40,41 @@ public class ResearchCommittee {
     this.journal = journal;
     this.associations = associations;
     this.clock = clock;
+  }
+
+  /**
+   * A member's place in a round.
+   *
+   * @param vote ACCEPT, NOT_ACCEPT, ABSTAIN or MORE_INFORMATION; null while the member has not voted
+   * @param reason what the member wrote, about the vote or about the conflict of interest; may be null
+   */
+  public record Seat(String member, String vote, boolean conflict, String reason, Instant votedAt) {
+
+    public boolean voted() {
+      return vote != null;
+    }
+  }
+
+  /**
+   * What the chair recorded at the end of a round.
+   *
+   * @param decision ACCEPT, NOT_ACCEPT, MORE_INFORMATION or DEFER
+   * @param reasonCode reason of a refusal, may be null
+   * @param reason the chair's own words, may be null
+   * @param by user id of the chair
+   */
+  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {}
+
+  /**
+   * A round of voting with its seats in the order of the user ids.
+   *
+   * @param settled null while nothing was decided
+   */
+  public record Round(int number, List<Seat> seats, Settled settled) {
+
+    public Optional<Seat> seatOf(String user) {
+      return seats.stream().filter(seat -> seat.member().equals(user)).findFirst();
+    }
   }
 
   /**
@@ -71,7 +113,7 @@ public class ResearchCommittee {
         update committee_seat set vote = :vote, conflict = :conflict, reason = :reason, voted_at = :at
         where case_number = :number and round = :round and member = :member and vote is null""")
         .param("vote", vote).param("conflict", conflict)
-        .param("reason", reason == null ? null : sealed.seal(file, "committee_seat", reason), Types.BINARY)
+        .param("reason", reason == null ? null : sealed.seal(file, VOTE_REASON, reason), Types.BINARY)
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .param("number", file.number()).param("round", round).param("member", member).update();
     if (noted == 0) {
@@ -84,17 +126,62 @@ public class ResearchCommittee {
         .param("number", caseNumber).param("round", round).param("member", member).query(Boolean.class).single();
   }
 
+  /** The newest round; empty while the committee was not called together. */
+  public Optional<Round> newestRound(CaseFile file) {
+    int newest = round(file.number());
+    return newest == 0 ? Optional.empty() : Optional.of(roundOf(file, newest));
+  }
+
+  /** The newest round that came to a decision. */
+  public Optional<Round> newestDecidedRound(CaseFile file) {
+    return jdbc.sql("select max(round) from committee_decision where case_number = :number").param("number", file.number())
+        .query((row, index) -> row.getObject(1, Integer.class)).list().stream().filter(number -> number != null).findFirst()
+        .map(number -> roundOf(file, number));
+  }
+
+  private Round roundOf(CaseFile file, int number) {
+    List<Seat> seats = jdbc.sql("""
+        select member, vote, conflict, reason, voted_at from committee_seat
+        where case_number = :number and round = :round order by member""")
+        .param("number", file.number()).param("round", number)
+        .query((row, index) -> new Seat(row.getString("member"), row.getString("vote"), row.getBoolean("conflict"),
+            opened(file, VOTE_REASON, row), row.getTimestamp("voted_at") == null ? null : row.getTimestamp("voted_at").toInstant())).list();
+    Settled settled = jdbc.sql("select * from committee_decision where case_number = :number and round = :round")
+        .param("number", file.number()).param("round", number)
+        .query((row, index) -> new Settled(row.getString("decision"), row.getString("reason_code"), opened(file, DECISION_REASON, row),
+            row.getString("decided_by"), row.getTimestamp("decided_at").toInstant())).optional().orElse(null);
+    return new Round(number, seats, settled);
+  }
+
+  private String opened(CaseFile file, String place, ResultSet row) throws SQLException {
+    byte[] reason = row.getBytes("reason");
+    return reason == null ? null : sealed.open(file, place, reason);
+  }
+
+  /** Records what the newest round came to; the minutes are made of it. */
+  void decided(CaseFile file, String chair, String decision, String reasonCode, String reason) {
+    jdbc.sql("""
+        insert into committee_decision (case_number, round, decision, reason_code, reason, decided_by, decided_at)
+        values (:number, :round, :decision, :reasonCode, :reason, :by, :at)""")
+        .param("number", file.number()).param("round", round(file.number())).param("decision", decision).param("reasonCode", reasonCode)
+        .param("reason", reason == null ? null : sealed.seal(file, DECISION_REASON, reason), Types.BINARY)
+        .param("by", chair).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+  }
+
   /** Counts the newest round. */
   public Tally count(String caseNumber, String tenant) {
+    return count(caseNumber, tenant, round(caseNumber));
+  }
+
+  public Tally count(String caseNumber, String tenant, int round) {
     return jdbc.sql("""
         select count(*) filter (where vote = 'ACCEPT') as accept,
                count(*) filter (where vote = 'NOT_ACCEPT') as not_accept,
                count(*) filter (where vote = 'MORE_INFORMATION') as more_information,
                count(*) filter (where vote = 'ABSTAIN') as abstain,
                count(*) filter (where vote is not null and not conflict) as present
-        from committee_seat where case_number = :number
-          and round = (select max(round) from committee_seat where case_number = :number)""")
-        .param("number", caseNumber)
+        from committee_seat where case_number = :number and round = :round""")
+        .param("number", caseNumber).param("round", round)
         .query((row, index) -> new Tally(row.getInt("accept"), row.getInt("not_accept"), row.getInt("more_information"),
             row.getInt("abstain"), row.getInt("present"), associations.of(tenant).committee().quorum())).single();
   }

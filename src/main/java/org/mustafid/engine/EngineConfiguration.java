@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import liquibase.integration.spring.SpringLiquibase;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -36,7 +39,8 @@ class EngineConfiguration {
 
   @Bean
   ProcessEnginePlugin mustafidEngine(ApplicationContext context, ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants, ResourceAuthorizationProvider taskRights,
-      ObjectProvider<BpmnParseListener> parseListeners, ModelVocabulary vocabulary) {
+      ObjectProvider<BpmnParseListener> parseListeners, ObjectProvider<DmnDecisionTableEvaluationListener> tableListeners,
+      ModelVocabulary vocabulary) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -44,6 +48,9 @@ class EngineConfiguration {
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
         engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped())));
+        DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
+        engine.setDmnEngineConfiguration(tables);
         engine.setCustomPreBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
         Set<String> names = modelBeans(beans);
         engine.setCustomPreDeployers(new ArrayList<>(List.of(new ModelVeto(new ModelPolicy(names, vocabulary)))));

@@ -33,6 +33,20 @@ public final class Digits {
     return ascii.toString();
   }
 
+  /** ASCII digits become Arabic-Indic ones, for the associations that show those; null for null. */
+  public static String toArabicIndic(String text) {
+    if (text == null) {
+      return null;
+    }
+    StringBuilder shown = new StringBuilder(text);
+    for (int i = 0; i < shown.length(); i++) {
+      if (isOneOfTen(shown.charAt(i), '0')) {
+        shown.setCharAt(i, (char) (shown.charAt(i) - '0' + ARABIC_INDIC_ZERO));
+      }
+    }
+    return shown.toString();
+  }
+
   /** {@link #toAscii} without spaces of any kind: numbers are often typed or copied in groups. */
   static String withoutSpaces(String text) {
     String ascii = toAscii(text);

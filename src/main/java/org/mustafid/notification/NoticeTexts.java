@@ -170,16 +170,7 @@ class NoticeTexts {
 
   /** Arabic-Indic digits for the associations that use them (D-12). */
   private String digits(String text, String tenant, Locale language) {
-    if (!language.getLanguage().equals("ar") || !"arab".equals(associations.of(tenant).digits())) {
-      return text;
-    }
-    StringBuilder shown = new StringBuilder(text);
-    for (int i = 0; i < shown.length(); i++) {
-      if (shown.charAt(i) >= '0' && shown.charAt(i) <= '9') {
-        shown.setCharAt(i, (char) (shown.charAt(i) - '0' + '٠'));
-      }
-    }
-    return shown.toString();
+    return associations.of(tenant).withOwnDigits(text, language);
   }
 
   /** An administrator may add a code to a table that has no label yet; the notice goes out with the code then. */

@@ -2,11 +2,9 @@ package org.mustafid.overview;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +21,7 @@ import org.mustafid.eligibility.Advice;
 import org.mustafid.notes.CaseNotes;
 import org.mustafid.notes.ConfidentialNotes;
 import org.mustafid.notification.PersonalDelivery;
+import org.mustafid.workflow.Scans;
 import org.mustafid.workflow.Staff;
 import org.mustafid.workflow.ColleagueNames;
 import org.mustafid.workflow.forms.CodeWords;
@@ -48,7 +47,7 @@ public class CaseOverviews {
   private final CaseFiles cases;
   private final CaseSections sections;
   private final CasePapers papers;
-  private final Attachments attachments;
+  private final Scans scans;
   private final Advice advice;
   private final Map<String, FormPanel> panels;
   private final Timeline timeline;
@@ -60,13 +59,13 @@ public class CaseOverviews {
   private final CodeWords words;
   private final Clock clock;
 
-  CaseOverviews(CaseFiles cases, CaseSections sections, CasePapers papers, Attachments attachments, Advice advice, List<FormPanel> panels,
+  CaseOverviews(CaseFiles cases, CaseSections sections, CasePapers papers, Scans scans, Advice advice, List<FormPanel> panels,
       Timeline timeline, OpenRequests requests, CaseNotes notes, ConfidentialNotes confidential, PersonalDelivery delivery, ColleagueNames names,
       CodeWords words, Clock clock) {
     this.cases = cases;
     this.sections = sections;
     this.papers = papers;
-    this.attachments = attachments;
+    this.scans = scans;
     this.advice = advice;
     this.panels = panels.stream().collect(Collectors.toMap(FormPanel::id, Function.identity()));
     this.timeline = timeline;
@@ -84,7 +83,7 @@ public class CaseOverviews {
    * @param readings who looked at the case; null for whoever does not watch over that
    */
   public record CaseOverview(Header header, Window window, List<CaseSections.Section> sections, List<CasePapers.Kind> documents,
-      List<Scan> scans, Object advice, Timeline.Page timeline, List<Timeline.Reading> readings, List<Earlier> others, List<ShownNote> notes,
+      List<Attachments.Listed> scans, Object advice, Timeline.Page timeline, List<Timeline.Reading> readings, List<Earlier> others, List<ShownNote> notes,
       List<Untold> untold) {}
 
   /** @param name of the beneficiary; null while nobody asked for it */
@@ -94,8 +93,6 @@ public class CaseOverviews {
   /** As {@link ReplyProgress}, with its days to be shown. */
   public record Window(String state, ShownDay startedOn, ShownDay remindOn, ShownDay dueOn, ShownDay notBefore, long totalDays,
       long daysLeft) {}
-
-  public record Scan(UUID id, Word documentType, String mediaType, String name, String addedBy, ShownDay addedAt) {}
 
   /** Another request of the same person: nothing of its content. */
   public record Earlier(String number, Word service, Word stage, Word outcome, ShownDay receivedOn, ShownDay closedOn) {}
@@ -108,17 +105,14 @@ public class CaseOverviews {
   public CaseOverview of(CaseFile file, Staff reader) {
     CaseFiles.Milestones milestones = cases.milestones(file.number());
     boolean confidentialToo = readsConfidential(file, reader);
-    List<Attachments.Listed> scans = attachments.of(file);
     List<CaseNotes.Note> written = notes.of(file, reader.user(), confidentialToo);
-    Map<String, String> people = names.of(Stream.of(scans.stream().map(Attachments.Listed::addedBy),
-        written.stream().map(CaseNotes.Note::author), Stream.of(file.receivedBy()).filter(Objects::nonNull)).flatMap(Function.identity())
-        .collect(Collectors.toCollection(HashSet::new)));
+    Map<String, String> people = names.of(Stream.concat(written.stream().map(CaseNotes.Note::author),
+        Stream.ofNullable(file.receivedBy())).collect(Collectors.toSet()));
     FormPanel panel = panels.get(ADVICE);
     Locale language = CodeWords.language();
     return new CaseOverview(header(file, milestones, people, language), window(file, milestones, language), sections.of(file),
-        papers.of(file), scans.stream().map(scan -> new Scan(scan.id(), words.word("documentType", scan.documentType()), scan.mediaType(),
-            scan.name(), people.get(scan.addedBy()), ShownDay.at(scan.addedAt(), language))).toList(),
-        panel == null ? null : panel.of(file, "", reader.user()), timeline.of(file, null, confidentialToo),
+        papers.of(file), scans.of(file, reader), panel == null ? null : panel.of(file, "", reader.user()),
+        timeline.of(file, null, confidentialToo),
         reader.isIn(WATCH_READING) ? timeline.readings(file) : null, others(file, language), shown(written, people, language),
         delivery.waiting(file.tenant(), file.number()).stream().map(waiting -> new Untold(waiting.occasion(),
             words.word("notice", waiting.template()), ShownDay.at(waiting.since(), language))).toList());
@@ -142,7 +136,7 @@ public class CaseOverviews {
   private Header header(CaseFile file, CaseFiles.Milestones milestones, Map<String, String> people, Locale language) {
     return new Header(file.number(), name(file), words.association(file.tenant()), words.service(file.tenant(), file.service()),
         words.channel(file.tenant(), file.channel()), words.word("stage", file.stage().name()),
-        words.word("priority", advice.priority(file.number()).orElse(null)), file.overdue(), words.word("end", milestones.outcome()),
+        words.word("priority", advice.newest(file).map(given -> given.outcome().get("priority")).map(Object::toString).orElse(null)), file.overdue(), words.word("end", milestones.outcome()),
         ShownDay.of(file.submittedOn(), language), milestones.closedAt() == null ? null : ShownDay.at(milestones.closedAt(), language),
         file.receivedBy() == null ? null : people.get(file.receivedBy()));
   }

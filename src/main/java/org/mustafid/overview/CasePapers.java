@@ -13,6 +13,7 @@ import org.mustafid.casefile.CaseFile;
 import org.mustafid.verification.DocumentReview;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.CodeWords.Word;
+import org.mustafid.workflow.forms.FormTexts;
 import org.springframework.stereotype.Component;
 
 /** Which papers a request needs, which were handed in, and what was found about each. */
@@ -24,9 +25,11 @@ class CasePapers {
       DocumentReview.SECTION + '.' + DocumentReview.DOCUMENTS, DocumentReview.SECTION + '.' + DocumentReview.VERDICTS);
 
   private final CodeWords words;
+  private final FormTexts texts;
 
-  CasePapers(CodeWords words) {
+  CasePapers(CodeWords words, FormTexts texts) {
     this.words = words;
+    this.texts = texts;
   }
 
   /**
@@ -41,7 +44,7 @@ class CasePapers {
   /**
    * @param found what the officer found about it
    * @param verdict what the decision table says; null while it was not asked
-   * @param message the table's sentence, in Arabic; null in other languages
+   * @param message the table's sentence
    */
   record Paper(ShownDay issued, ShownDay expires, Boolean originalSeen, Word found, String note, Word verdict, String message,
       ShownDay judgedOn) {}
@@ -77,7 +80,7 @@ class CasePapers {
     return new Paper(day(paper, "issueDate", language), day(paper, "expiryDate", language),
         paper.get("originalSeen") instanceof Boolean seen ? seen : null, words.word("documentResult", text(paper, "result")),
         text(paper, "note"), words.word("verdict", text(verdict, "result")),
-        "ar".equals(language.getLanguage()) ? text(verdict, "message") : null, day(verdict, "judgedOn", language));
+        texts.spoken(text(verdict, "message")), day(verdict, "judgedOn", language));
   }
 
   private static List<Map<String, Object>> with(List<Map<String, Object>> rows, String key, String value) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mustafid.calendar.ShownDay;
 import org.mustafid.casefile.CaseFile;
+import org.mustafid.engine.FormVocabulary;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.FormWords;
 import org.mustafid.workflow.forms.FormWords.Field;
@@ -52,7 +53,7 @@ class CaseSections {
     }
     for (Map.Entry<String, Map<String, Object>> section : file.sections().entrySet()) {
       List<Field> rest = section.getValue().keySet().stream().filter(key -> !shown.contains(section.getKey() + '.' + key))
-          .map(key -> new Field(key, words.label("noted", key), "", Map.of(), List.of())).toList();
+          .map(key -> new Field(key, words.label("noted", key), "", "", Map.of(), List.of())).toList();
       add(sections, section.getKey(), words.label("noted", "other"), rest, file, section.getValue());
     }
     return sections;
@@ -103,16 +104,16 @@ class CaseSections {
     } catch (DateTimeException notADate) {
       return Shown.text(value.toString());
     }
-    return "signature".equals(field.kind()) ? Shown.scan(value.toString()) : Shown.text(word(field, value, file));
+    return FormVocabulary.SIGNATURE.equals(field.kind()) ? Shown.scan(value.toString()) : Shown.text(word(field, value, file));
   }
 
   private String word(Field field, Object value, CaseFile file) {
     String text = value instanceof Map<?, ?> record
         ? record.values().stream().map(String::valueOf).collect(Collectors.joining(" ")) : value.toString();
-    if ("serviceType".equals(field.key())) {
+    if (FormVocabulary.SERVICES.equals(field.choices())) {
       return words.service(file.tenant(), text).label();
     }
-    if ("channel".equals(field.key())) {
+    if (FormVocabulary.CHANNELS.equals(field.choices())) {
       return words.channel(file.tenant(), text).label();
     }
     if (field.options().containsKey(text)) {
@@ -121,6 +122,6 @@ class CaseSections {
     if (value instanceof Boolean) {
       return words.label("answer", text);
     }
-    return "money".equals(field.kind()) ? words.money(new BigDecimal(text)) : text;
+    return FormVocabulary.MONEY.equals(field.kind()) ? words.money(new BigDecimal(text)) : text;
   }
 }

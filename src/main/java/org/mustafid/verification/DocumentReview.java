@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,15 +46,44 @@ public class DocumentReview {
   /** What the gate asks. A flag is null when some paper could not be judged: then the gate must not let the case pass. */
   public record Findings(Boolean anyMissing, Boolean anyExpired, Boolean anyMismatch, boolean declarationSigned, Boolean consentGiven) {}
 
+  /**
+   * What the table said of one paper, or of a required one that is not there.
+   *
+   * @param type code of the kind of paper
+   * @param result code of the verdict
+   * @param message the table's own words
+   * @param judgedOn the day on which it was judged
+   */
+  public record Verdict(String type, String result, String message, LocalDate judgedOn) {}
+
   /** Judges all papers and notes each verdict on the case. */
   public Findings judge(CaseFile file) {
+    List<Verdict> verdicts = verdicts(file, file.rows(DOCUMENTS));
+    file.record(SECTION, Map.of(VERDICTS, verdicts.stream().map(DocumentReview::noted).toList()));
+
+    Set<String> results = verdicts.stream().map(Verdict::result).collect(Collectors.toSet());
+    boolean unjudged = results.contains("CHECK");
+    return new Findings(unjudged ? null : results.contains("MISSING"),
+        unjudged ? null : results.contains("EXPIRED") || results.contains("TOO_OLD"),
+        unjudged ? null : results.contains("MISMATCH"),
+        file.flag("declarationSigned"), file.answer("consentGiven") == null ? Boolean.FALSE : file.answer("consentGiven"));
+  }
+
+  /**
+   * What would be said of these papers if they were handed in now; nothing is noted. One verdict for each paper, those of a kind in
+   * the order in which they are listed, and one for each required kind that is not among them.
+   */
+  public List<Verdict> preview(CaseFile file, List<Map<String, Object>> papers) {
+    return verdicts(file, taken(file, papers, handedInOn(file)));
+  }
+
+  private List<Verdict> verdicts(CaseFile file, List<Map<String, Object>> papers) {
     Map<String, Map<String, Object>> required = new LinkedHashMap<>();
-    file.rows(REQUIRED).forEach(row -> required.merge(String.valueOf(row.get("documentType")), row, DocumentReview::stricter));
-    List<Map<String, Object>> papers = file.rows(DOCUMENTS);
+    required(file).forEach(row -> required.put(String.valueOf(row.get("documentType")), row));
     Set<String> types = new LinkedHashSet<>(required.keySet());
     papers.forEach(paper -> types.add(String.valueOf(paper.get("type"))));
 
-    List<Map<String, Object>> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>();
     for (String type : types) {
       List<Map<String, Object>> ofType = papers.stream().filter(paper -> type.equals(paper.get("type"))).toList();
       if (ofType.isEmpty()) {
@@ -64,21 +92,36 @@ public class DocumentReview {
         ofType.forEach(paper -> verdicts.add(verdict(file, type, required.get(type), paper)));
       }
     }
-    file.record(SECTION, Map.of(VERDICTS, verdicts));
+    return verdicts;
+  }
 
-    Set<Object> results = verdicts.stream().map(verdict -> verdict.get("result")).collect(Collectors.toSet());
-    boolean unjudged = results.contains("CHECK");
-    return new Findings(unjudged ? null : results.contains("MISSING"),
-        unjudged ? null : results.contains("EXPIRED") || results.contains("TOO_OLD"),
-        unjudged ? null : results.contains("MISMATCH"),
-        file.flag("declarationSigned"), file.answer("consentGiven") == null ? Boolean.FALSE : file.answer("consentGiven"));
+  /** What the table of required documents asked for, each kind once: rows of documentType, required, maxAgeDays. */
+  public static List<Map<String, Object>> required(CaseFile file) {
+    Map<String, Map<String, Object>> required = new LinkedHashMap<>();
+    file.rows(REQUIRED).forEach(row -> required.merge(String.valueOf(row.get("documentType")), row, DocumentReview::stricter));
+    return List.copyOf(required.values());
+  }
+
+  /** The verdicts noted when the papers were judged last, empty before. */
+  public static List<Verdict> noted(CaseFile file) {
+    return file.rows(VERDICTS).stream().map(row -> new Verdict(String.valueOf(row.get("type")), String.valueOf(row.get("result")),
+        row.get("message") == null ? null : row.get("message").toString(), day(row.get("judgedOn")))).toList();
+  }
+
+  private static Map<String, Object> noted(Verdict verdict) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("type", verdict.type());
+    row.put("result", verdict.result());
+    row.put("message", verdict.message());
+    row.put("judgedOn", verdict.judgedOn().toString());
+    return row;
   }
 
   private static Map<String, Object> stricter(Map<String, Object> one, Map<String, Object> other) {
     return Boolean.TRUE.equals(one.get("required")) ? one : other;
   }
 
-  private Map<String, Object> verdict(CaseFile file, String type, Map<String, Object> demand, Map<String, Object> paper) {
+  private Verdict verdict(CaseFile file, String type, Map<String, Object> demand, Map<String, Object> paper) {
     LocalDate received = paper == null || paper.get("receivedOn") == null ? file.submittedOn() : day(paper.get("receivedOn"));
     LocalDate issued = paper == null ? null : day(paper.get("issueDate"));
     boolean provided = paper != null && !"MISSING".equals(paper.get("result"));
@@ -93,12 +136,7 @@ public class DocumentReview {
     boolean expiryUnknown = expires == null && EXPIRING.contains(type);
     asked.put("originalMatched", provided && !expiryUnknown ? originalMatched(paper) : null);
     Map<String, Object> answer = tables.ask("document-validity", asked);
-    Map<String, Object> verdict = new LinkedHashMap<>();
-    verdict.put("type", type);
-    verdict.put("result", answer.get("result"));
-    verdict.put("message", answer.get("message"));
-    verdict.put("judgedOn", received.toString());
-    return verdict;
+    return new Verdict(type, String.valueOf(answer.get("result")), (String) answer.get("message"), received);
   }
 
   private static LocalDate expiry(CaseFile file, String type, Map<String, Object> paper) {
@@ -115,22 +153,21 @@ public class DocumentReview {
   }
 
   /**
-   * Takes papers handed in or looked at again into those of the case. A list names a kind of paper as a whole; kinds it does not name
-   * stay as they are.
+   * The papers as a list shows them, each with the day it was handed in: a paper that was known before keeps its day. The list is the
+   * whole truth: a form shows all papers of the case, and one that was taken off it is gone.
    *
    * @param receivedOn the day the papers that are new or changed were handed in
    */
-  List<Map<String, Object>> merged(CaseFile file, Collection<Map<String, Object>> handedIn, LocalDate receivedOn) {
-    Set<Object> named = handedIn.stream().map(paper -> paper.get("type")).collect(Collectors.toSet());
+  List<Map<String, Object>> taken(CaseFile file, List<Map<String, Object>> listed, LocalDate receivedOn) {
     List<Map<String, Object>> known = file.rows(DOCUMENTS);
-    List<Map<String, Object>> merged = new ArrayList<>(known.stream().filter(paper -> !named.contains(paper.get("type"))).toList());
-    for (Map<String, Object> paper : handedIn) {
+    List<Map<String, Object>> taken = new ArrayList<>();
+    for (Map<String, Object> paper : listed) {
       Map<String, Object> kept = new LinkedHashMap<>(paper);
       kept.put("receivedOn", known.stream().filter(before -> isSamePaper(before, paper)).map(before -> before.get("receivedOn"))
           .findFirst().orElse(receivedOn.toString()));
-      merged.add(kept);
+      taken.add(kept);
     }
-    return merged;
+    return taken;
   }
 
   private static boolean isSamePaper(Map<String, Object> one, Map<String, Object> other) {

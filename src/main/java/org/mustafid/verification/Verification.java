@@ -34,7 +34,7 @@ class Verification implements SubmissionRule {
   @SuppressWarnings("unchecked")
   static void takePapers(Submission submission, DocumentReview review) {
     if (submission.values().get(DocumentReview.DOCUMENTS) instanceof List<?> papers) {
-      submission.values().put(DocumentReview.DOCUMENTS, review.merged(submission.file(), (List<Map<String, Object>>) papers,
+      submission.values().put(DocumentReview.DOCUMENTS, review.taken(submission.file(), (List<Map<String, Object>>) papers,
           review.handedInOn(submission.file())));
     }
   }

@@ -20,13 +20,20 @@ class Problems {
 
   @ExceptionHandler(Refusal.class)
   ProblemDetail refused(Refusal refusal) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-        "permission".equals(refusal.messageKey()) ? HttpStatus.FORBIDDEN : HttpStatus.BAD_REQUEST, messages.of(refusal, null));
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(refusal.messageKey()), messages.of(refusal, null));
     problem.setProperty("code", refusal.messageKey());
     if (refusal.field() != null) {
       problem.setProperty("field", refusal.field());
     }
     return problem;
+  }
+
+  private static HttpStatus status(String messageKey) {
+    return switch (messageKey) {
+      case "permission" -> HttpStatus.FORBIDDEN;
+      case "task.gone", "attachment.unknown" -> HttpStatus.NOT_FOUND;
+      default -> HttpStatus.BAD_REQUEST;
+    };
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.mustafid.association.AssociationProfile.Labelled;
 import org.mustafid.association.Associations;
 import org.mustafid.calendar.ShownDay;
 import org.mustafid.security.StaffMember;
@@ -49,16 +48,8 @@ class ToolShelf {
     return tenants.stream().map(tenant -> new Shelf(words.association(tenant), ToolsApi.isEditor(staff),
         associations.of(tenant).tools().stream().map(tool -> {
           ToolDocuments.Listed there = known.get(tenant + '/' + tool.code());
-          return new Tool(tool.code(), label(tenant, tool.code()), there == null ? null
+          return new Tool(tool.code(), words.tool(tenant, tool.code()).label(), there == null ? null
               : new Uploaded(there.name(), there.size(), people.get(there.uploadedBy()), ShownDay.at(there.uploadedAt(), language)));
         }).toList())).toList();
-  }
-
-  /** The association's own word in Arabic. */
-  String label(String tenant, String code) {
-    if (!"ar".equals(CodeWords.language().getLanguage())) {
-      return words.label("tool", code);
-    }
-    return associations.of(tenant).tools().stream().filter(tool -> tool.code().equals(code)).map(Labelled::label).findFirst().orElse(code);
   }
 }

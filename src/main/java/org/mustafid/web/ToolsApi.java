@@ -8,6 +8,7 @@ import java.util.Set;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.security.StaffMember;
 import org.mustafid.tools.ToolDocuments;
+import org.mustafid.workflow.forms.CodeWords;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,10 +33,12 @@ class ToolsApi {
 
   private final ToolDocuments documents;
   private final ToolShelf shelf;
+  private final CodeWords words;
 
-  ToolsApi(ToolDocuments documents, ToolShelf shelf) {
+  ToolsApi(ToolDocuments documents, ToolShelf shelf, CodeWords words) {
     this.documents = documents;
     this.shelf = shelf;
+    this.words = words;
   }
 
   /** The four tools of each association the person works for, also those that nobody has uploaded yet. */
@@ -51,7 +54,7 @@ class ToolsApi {
     return documents.content(association, code).map(document -> ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(document.mediaType()))
         .header(HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.inline().filename(shelf.label(association, code) + ".pdf", StandardCharsets.UTF_8).build().toString())
+            ContentDisposition.inline().filename(words.tool(association, code).label() + ".pdf", StandardCharsets.UTF_8).build().toString())
         .header("X-Content-Type-Options", "nosniff")
         .body(document.bytes()))
         .orElse(ResponseEntity.notFound().build());

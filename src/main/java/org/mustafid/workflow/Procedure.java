@@ -107,7 +107,7 @@ public class Procedure {
   }
 
   private void tell(Staff staff, String caseNumber, String message, String noted) {
-    CaseFile file = ofFrontDesk(staff, caseNumber);
+    CaseFile file = ofFrontDesk(staff, caseNumber, noted);
     authority.ofTheApplication(() -> {
       long waiting = runtime.createExecutionQuery().processInstanceBusinessKey(caseNumber).messageEventSubscriptionName(message).count();
       if (waiting == 0) {
@@ -123,8 +123,8 @@ public class Procedure {
     return staff.isIn(FRONT_DESK);
   }
 
-  private CaseFile ofFrontDesk(Staff staff, String caseNumber) {
-    CaseFile file = ofAssociation(staff, caseNumber);
+  private CaseFile ofFrontDesk(Staff staff, String caseNumber, String what) {
+    CaseFile file = ofAssociation(staff, caseNumber, what);
     if (!staff.isIn(FRONT_DESK)) {
       throw new Refusal(null, "permission");
     }
@@ -138,9 +138,12 @@ public class Procedure {
     return file;
   }
 
-  /** The case, if that person works on it now or oversees it; for whoever goes on in what was just read, or adds to it. */
+  /**
+   * The case, by the same right as {@link #read}, for a part of what that person has opened already and that is not worth a note of its
+   * own. A refusal is noted.
+   */
   public CaseFile readable(Staff staff, String caseNumber, String what) {
-    CaseFile file = ofAssociation(staff, caseNumber);
+    CaseFile file = ofAssociation(staff, caseNumber, what);
     if (!staff.isIn(OVERSIGHT) && !worksOn(staff, caseNumber)) {
       throw refused(staff, file, what);
     }
@@ -149,16 +152,19 @@ public class Procedure {
 
   /** The case, if that person works on it now. */
   public CaseFile workedOn(Staff staff, String caseNumber) {
-    CaseFile file = ofAssociation(staff, caseNumber);
+    CaseFile file = ofAssociation(staff, caseNumber, "write");
     if (!worksOn(staff, caseNumber)) {
       throw refused(staff, file, "write");
     }
     return file;
   }
 
-  private CaseFile ofAssociation(Staff staff, String caseNumber) {
-    return cases.find(caseNumber).filter(file -> staff.associations().contains(file.tenant()))
-        .orElseThrow(() -> new Refusal(null, "permission"));
+  private CaseFile ofAssociation(Staff staff, String caseNumber, String what) {
+    CaseFile file = cases.find(caseNumber).orElseThrow(() -> new Refusal(null, "permission"));
+    if (!staff.associations().contains(file.tenant())) {
+      throw refused(staff, file, what);
+    }
+    return file;
   }
 
   private Refusal refused(Staff staff, CaseFile file, String what) {

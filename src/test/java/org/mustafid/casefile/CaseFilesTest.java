@@ -80,9 +80,9 @@ class CaseFilesTest {
     CaseFile file = cases.open("baraa", null);
     byte[] scan = "%PDF-1.4 scan".getBytes(StandardCharsets.US_ASCII);
     for (int index = 0; index < 20; index++) {
-      attachments.add(file, "OTHER", "scan.pdf", scan, "reception.baraa");
+      attachments.add(file, "OTHER", "scan.pdf", scan, new Attachments.Origin("reception.baraa", null));
     }
-    assertThatThrownBy(() -> attachments.add(file, "OTHER", "scan.pdf", scan, "reception.baraa")).hasMessageContaining("attachment.tooMany");
-    assertThat(attachments.of(file)).hasSize(20);
+    assertThatThrownBy(() -> attachments.add(file, "OTHER", "scan.pdf", scan, new Attachments.Origin("reception.baraa", null))).hasMessageContaining("attachment.tooMany");
+    assertThat(attachments.of(file, "reception.baraa", Set.of())).hasSize(20);
   }
 }

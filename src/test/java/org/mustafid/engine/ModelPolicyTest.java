@@ -119,6 +119,51 @@ class ModelPolicyTest {
     assertThat(violations("forms/x.form", "{\"id\":\"x\",\"components\":[{\"type\":\"textfield\",\"key\":\"lost\"}]}")).isNotEmpty();
   }
 
+  private List<String> ofComponent(String component) {
+    return violations("forms/x.form", """
+        {"id":"x","components":[{"type":"group","properties":{"section":"identity"},"components":[%s]}]}""".formatted(component));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"field\":\"signature\"}}`",
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"field\":\"attachments\"}}`",
+      "`{\"type\":\"number\",\"key\":\"a\",\"properties\":{\"field\":\"money\",\"prefill\":\"false\"}}`",
+      "`{\"type\":\"dynamiclist\",\"path\":\"documents\",\"properties\":{\"field\":\"documents\"},\"components\":[{\"type\":\"textfield\",\"key\":\"documents\"}]}`",
+      "`{\"type\":\"text\",\"text\":\"x\",\"properties\":{\"panel\":\"advice\"}}`",
+      "`{\"type\":\"select\",\"key\":\"a\",\"properties\":{\"options\":\"channels\"}}`",
+      "`{\"type\":\"taglist\",\"key\":\"a\",\"values\":[{\"label\":\"x\",\"value\":\"X\"}]}`"
+  })
+  void whatAFormMayHoldIsAccepted(String component) {
+    assertThat(ofComponent(component)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"field\":\"signatur\"}}` | `signatur`",
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"field\":\"documents\"}}` | `documents`",
+      "`{\"type\":\"textarea\",\"key\":\"a\",\"properties\":{\"field\":\"date\"}}` | `no such property`",
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"prefill\":\"no\"}}` | `prefill = no`",
+      "`{\"type\":\"text\",\"text\":\"x\",\"properties\":{\"panel\":\"votez\"}}` | `votez`",
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"properties\":{\"panel\":\"votes\"}}` | `panel = votes`",
+      "`{\"type\":\"select\",\"key\":\"a\",\"properties\":{\"options\":\"colours\"}}` | `colours`",
+      "`{\"type\":\"select\",\"key\":\"a\"}` | `exactly one place`",
+      "`{\"type\":\"select\",\"key\":\"a\",\"values\":[],\"properties\":{\"options\":\"channels\"}}` | `exactly one place`",
+      "`{\"type\":\"select\",\"key\":\"a\",\"valuesKey\":\"names\"}` | `exactly one place`",
+      "`{\"type\":\"textfield\",\"key\":\"a\",\"validate\":{\"required\":true},\"properties\":{\"field\":\"attachments\"}}` | `cannot be required`",
+      "`{\"type\":\"dynamiclist\",\"path\":\"a\",\"components\":[{\"type\":\"textfield\",\"key\":\"b\",\"properties\":{\"field\":\"signature\"}}]}` | `not stand in a list`",
+      "`{\"type\":\"dynamiclist\",\"path\":\"a\",\"components\":[{\"type\":\"textfield\",\"key\":\"b\",\"properties\":{\"prefill\":\"false\"}}]}` | `list as a whole`",
+      "`{\"type\":\"textfield\",\"key\":\"a\"},{\"type\":\"number\",\"key\":\"a\"}` | `twice`",
+      "`{\"type\":\"textfield\",\"key\":\"a.b\"}` | `Latin letters`",
+      "`{\"type\":\"group\",\"path\":\"a\",\"components\":[]}` | `path`",
+      "`{\"type\":\"datetime\",\"key\":\"a\"}` | `field = date`",
+      "`{\"type\":\"filepicker\",\"key\":\"a\"}` | `field = attachments`",
+      "`{\"type\":\"iframe\",\"url\":\"https://example.org\"}` | `not known`"
+  })
+  void whatAFormMayNotHoldIsRefusedWithWhatToDo(String component, String message) {
+    assertThat(ofComponent(component)).singleElement().asString().startsWith("forms/x.form: ").contains(message);
+  }
+
   @Test
   void nothingElseIsAModel() {
     assertThat(violations("forms/x.html", "<html></html>")).isNotEmpty();

@@ -260,7 +260,7 @@ class CaseOverviewTest {
   void whoeverChoseEnglishReadsEnglish() {
     Request request = beforeTheCommittee(Papers.citizen());
     StaffDesk member = new StaffDesk(port, "member1.baraa");
-    member.speaksEnglish();
+    member.inEnglish();
     JsonNode overview = StaffDesk.ok(member.gets("/api/cases/" + request.number() + "/overview"));
     assertThat(overview.path("header").path("stage").path("label").asText()).isEqualTo("With the committee");
     assertThat(overview.path("header").path("service").path("label").asText()).isEqualTo("Tutoring");

@@ -62,7 +62,7 @@ class LabelsApiTest {
     JsonNode arabic = StaffDesk.ok(reception.gets("/api/labels"));
     assertThat(arabic.path("codes").path("verdict").path("EXPIRED").asText()).isEqualTo("منتهي الصلاحية في تاريخ التقديم");
     assertThat(arabic.path("associations").path("baraa").path("services").path("EDU_TUTOR").asText()).isEqualTo("دروس تقوية");
-    reception.speaksEnglish();
+    reception.inEnglish();
     JsonNode english = StaffDesk.ok(reception.gets("/api/labels"));
     assertThat(english.path("codes").path("verdict").path("EXPIRED").asText()).isEqualTo("Expired on the day of the request");
     assertThat(english.path("associations").path("baraa").path("services").path("EDU_TUTOR").asText()).isEqualTo("Tutoring");

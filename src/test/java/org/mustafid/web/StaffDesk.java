@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +73,42 @@ final class StaffDesk {
     return browser.get(path);
   }
 
+  HttpResponse<String> puts(String path, Object body) {
+    return browser.send("PUT", path, BodyPublishers.ofString(written(body)), "X-XSRF-TOKEN", browser.token(), "Content-Type", "application/json");
+  }
+
   HttpResponse<String> deletes(String path) {
     return browser.delete(path);
   }
 
-  /** Chooses English, as the link on the login page does. */
-  void speaksEnglish() {
-    browser.page("/language?to=en");
+  HttpResponse<String> asks(String path, Object body) {
+    return browser.post(path, written(body));
+  }
+
+  StaffDesk inEnglish() {
+    browser.chooses("en");
+    return this;
+  }
+
+  /** Takes the task into hand and opens its form as the renderer does. */
+  JsonNode opens(String task) {
+    claims(task);
+    return ok(gets("/api/tasks/" + task + "/form"));
+  }
+
+  void claims(String task) {
+    browser.post(ENGINE + "/task/" + task + "/claim", written(Map.of("userId", user)));
   }
 
   HttpResponse<String> uploads(String caseNumber, String documentType, String name, byte[] content) {
+    return uploads(caseNumber, documentType, name, content, null);
+  }
+
+  HttpResponse<String> uploads(String caseNumber, String documentType, String name, byte[] content, String task) {
     String boundary = "----mustafid-test";
-    byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"documentType\"\r\n\r\n" + documentType + "\r\n--" + boundary
-        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+    String inTask = task == null ? "" : "--" + boundary + "\r\nContent-Disposition: form-data; name=\"taskId\"\r\n\r\n" + task + "\r\n";
+    byte[] head = (inTask + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"documentType\"\r\n\r\n" + documentType
+        + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
     return browser.send("POST", "/api/cases/" + caseNumber + "/attachments", BodyPublishers.ofByteArrays(List.of(head, content, tail)),
@@ -93,8 +117,8 @@ final class StaffDesk {
 
   private static Map<String, Object> variables(Map<String, Object> answers) {
     Map<String, Object> variables = new LinkedHashMap<>();
-    answers.forEach((name, value) -> variables.put(name,
-        value instanceof List<?> ? Map.of("value", written(value), "type", "Json") : Map.of("value", value)));
+    answers.forEach((name, value) -> variables.put(name, value instanceof List<?> ? Map.of("value", written(value), "type", "Json")
+        : Collections.singletonMap("value", value)));
     return variables;
   }
 

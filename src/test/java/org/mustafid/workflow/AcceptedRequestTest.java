@@ -130,7 +130,8 @@ class AcceptedRequestTest {
         .verified(Papers.aidPapers()).signed().visited().votes("ACCEPT", "ACCEPT", "ACCEPT").decided("ACCEPT");
 
     request.submit(Tasks.REGISTRATION, "registrar",
-        Map.of("requirementsComplete", true, "documents", List.of(Papers.paper("IBAN_LETTER"))));
+        Map.of("requirementsComplete", true, "documents",
+            Papers.papers("IQAMA", "ISLAM_CERTIFICATE", "INCOME_CERTIFICATE", "IBAN_LETTER").get("documents")));
     assertThat(cases.load(request.number()).rows("documents")).extracting(row -> row.get("type")).contains("IBAN_LETTER", "IQAMA");
   }
 

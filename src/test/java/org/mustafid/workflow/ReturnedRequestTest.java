@@ -35,7 +35,7 @@ class ReturnedRequestTest {
     assertThat(outcomes.stage(request)).isEqualTo("INCOMPLETE");
 
     request.submit(Tasks.COMPLETION, "relations", Map.of("completedItems", List.of("DOCUMENTS"), "completionNote", "أحضرت تعريف المدرسة",
-        "documents", List.of(Papers.paper("SCHOOL_LETTER"))));
+        "documents", List.of(Papers.paper("NATIONAL_ID"), Papers.paper("SCHOOL_LETTER"))));
     assertThat(request.openTasks()).containsExactly(Tasks.VERIFICATION);
     request.verified(Papers.tutoringPapers());
     assertThat(request.openTasks()).containsExactly(Tasks.DECLARATION);
@@ -92,7 +92,7 @@ class ReturnedRequestTest {
     assertThat(request.variable("declarationSigned")).isEqualTo(false);
     assertThat(request.isWaitingFor("committee_deadline")).as("the clock keeps running").isTrue();
 
-    request.message("documents-provided").verified(Papers.papers());
+    request.message("documents-provided").verified(Papers.tutoringPapers());
     assertThat(request.openTasks()).containsExactly(Tasks.DECLARATION);
     request.signed();
     assertThat(request.openTasks()).hasSize(3).containsOnly(Tasks.COMMITTEE_VOTE);

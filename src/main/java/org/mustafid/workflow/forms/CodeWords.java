@@ -1,10 +1,10 @@
 package org.mustafid.workflow.forms;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mustafid.association.AssociationProfile;
 import org.mustafid.association.AssociationProfile.Labelled;
 import org.mustafid.association.Associations;
 import org.springframework.context.MessageSource;
@@ -44,22 +44,27 @@ public class CodeWords {
   }
 
   public Word service(String tenant, String code) {
-    return code == null ? null : new Word(code, associations.of(tenant).service(code)
-        .map(service -> isArabic() || service.english() == null ? service.label() : service.english()).orElse(code));
+    return code == null ? null : new Word(code, associations.of(tenant).service(code).map(service -> service.label(language().getLanguage()))
+        .orElse(code));
   }
 
   public Word channel(String tenant, String code) {
-    return code == null ? null : new Word(code, isArabic() ? own(associations.of(tenant), code) : label("channel", code));
+    return code == null ? null : new Word(code, own(associations.of(tenant).channels(), code));
   }
 
-  private static String own(AssociationProfile association, String channel) {
-    return association.channels().stream().filter(known -> known.code().equals(channel)).map(Labelled::label).findFirst().orElse(channel);
+  /** A tool of the employee, in the association's own words. */
+  public Word tool(String tenant, String code) {
+    return new Word(code, own(associations.of(tenant).tools(), code));
   }
 
-  /** «1,250 ريالًا», "SAR 1,250": whole amounts without decimals. */
+  private static String own(List<Labelled> words, String code) {
+    return words.stream().filter(known -> known.code().equals(code)).map(known -> known.label(language().getLanguage())).findFirst().orElse(code);
+  }
+
+  /** «1,250 ريال», "SAR 1,250": whole amounts without decimals. */
   public String money(BigDecimal amount) {
     boolean whole = amount.stripTrailingZeros().scale() <= 0;
-    return messages.getMessage("money", new Object[] {String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", amount)}, language());
+    return messages.getMessage("amount.riyals", new Object[] {String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", amount)}, language());
   }
 
   /** Several words as one list: «أ، ب» or "a, b". */

@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns one submitted answer into its stored form, or says what is wrong with it. The component's type and its custom property
- * {@code field} decide (date, identity, mobile, iban, money, email, arabic-name, latin-name, national-address).
+ * {@code field} decide ({@link org.mustafid.engine.FormVocabulary}).
  */
 @Component
 class FieldFormats {
 
-  private static final int LONGEST_TEXT = 4000;
+  private static final int LONGEST_TEXT = 5000;
   private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final Clock clock;
@@ -66,9 +66,7 @@ class FieldFormats {
   Object normalise(JsonNode component, Object submitted, List<Object> options, Function<String, Object> sibling) {
     Object value = normalised(component, submitted, options, sibling);
     JsonNode validate = component.path("validate");
-    boolean unticked = "checkbox".equals(component.path("type").asText()) && Boolean.FALSE.equals(value);
-    boolean unanswered = value == null || unticked || value instanceof List<?> list && list.isEmpty();
-    if (unanswered && validate.path("required").asBoolean()) {
+    if (isUnanswered(component, value) && validate.path("required").asBoolean()) {
       throw new Unacceptable("required");
     }
     if (value instanceof String text) {
@@ -80,6 +78,12 @@ class FieldFormats {
     return value;
   }
 
+  /** An unticked box and a list without entries answer nothing. */
+  static boolean isUnanswered(JsonNode component, Object value) {
+    boolean unticked = "checkbox".equals(component.path("type").asText()) && Boolean.FALSE.equals(value);
+    return value == null || unticked || value instanceof List<?> list && list.isEmpty();
+  }
+
   private Object normalised(JsonNode component, Object submitted, List<Object> options, Function<String, Object> sibling) {
     String type = component.path("type").asText();
     if (submitted == null || submitted instanceof String text && text.isBlank()) {
@@ -87,7 +91,7 @@ class FieldFormats {
     }
     return switch (type) {
       case "checkbox" -> bool(submitted);
-      case "checklist" -> choices(submitted, options);
+      case "checklist", "taglist" -> choices(submitted, options);
       case "radio", "select" -> choice(submitted, options);
       case "number" -> "money".equals(component.path("properties").path("field").asText()) ? money(submitted) : number(component, submitted);
       default -> text(component, submitted, sibling);

@@ -1,18 +1,13 @@
 package org.mustafid.workflow.forms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -36,25 +31,23 @@ import org.springframework.stereotype.Component;
 @Component
 class FormSubmissions {
 
-  private final FormService forms;
+  private final DeployedForms forms;
+  private final FormSchemas schemas;
   private final IdentityService identities;
   private final CaseFiles cases;
   private final Journal journal;
   private final Map<String, SubmissionRule> rules;
-  private final Feel feel;
-  private final FieldFormats formats;
   private final UserMessages messages;
   private final ObjectMapper json;
 
-  FormSubmissions(FormService forms, IdentityService identities, CaseFiles cases, Journal journal, List<SubmissionRule> rules, Feel feel,
-      FieldFormats formats, UserMessages messages, ObjectMapper json) {
+  FormSubmissions(DeployedForms forms, FormSchemas schemas, IdentityService identities, CaseFiles cases, Journal journal,
+      List<SubmissionRule> rules, UserMessages messages, ObjectMapper json) {
     this.forms = forms;
+    this.schemas = schemas;
     this.identities = identities;
     this.cases = cases;
     this.journal = journal;
     this.rules = rules.stream().collect(Collectors.toMap(SubmissionRule::task, Function.identity()));
-    this.feel = feel;
-    this.formats = formats;
     this.messages = messages;
     this.json = json;
   }
@@ -82,7 +75,8 @@ class FormSubmissions {
   private VariableMap stored(TaskEntity task, VariableMap submitted) {
     String actor = actorOf(task);
     CaseFile file = cases.load(task.getProcessInstance().getBusinessKey());
-    FormSchema.Accepted accepted = schema(task).accept(plain(submitted), codes(task), file::value, true);
+    FormSchema.Accepted accepted = schemas.of(forms.of(task.getId()), file, task.getVariables(), task.getId(), actor)
+        .accept(plain(submitted), true);
 
     Map<String, String> sectionOf = new HashMap<>();
     Map<String, Object> values = new HashMap<>();
@@ -113,36 +107,13 @@ class FormSubmissions {
     return actor;
   }
 
-  private FormSchema schema(TaskEntity task) {
-    return new FormSchema(definition(task), feel, formats);
-  }
-
-  private JsonNode definition(TaskEntity task) {
-    try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
-      return json.readTree(form);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The deployed form of " + task.getTaskDefinitionKey() + " cannot be read", e);
-    }
-  }
-
   private String label(TaskEntity task, String field) {
     if (field == null) {
       return null;
     }
-    return definition(task).findParents("key").stream()
+    return forms.of(task.getId()).findParents("key").stream()
         .filter(component -> field.equals(component.path("key").asText())).map(component -> component.path("label").asText(field))
         .findFirst().orElse(field);
-  }
-
-  /** The variables of the case that a condition or an option list of a form may ask: codes, flags, numbers. */
-  private static Map<String, Object> codes(TaskEntity task) {
-    Map<String, Object> codes = new HashMap<>();
-    task.getVariables().forEach((name, value) -> {
-      if (value instanceof String || value instanceof Boolean || value instanceof Number) {
-        codes.put(name, value);
-      }
-    });
-    return codes;
   }
 
   /** Primitive values and JSON only: an object value may name a Java class, a file belongs to the attachments. */

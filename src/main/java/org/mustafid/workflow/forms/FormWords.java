@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mustafid.engine.FormVocabulary;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,11 +34,13 @@ public class FormWords {
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
-  private volatile Read read = new Read(List.of(), List.of());
+  private final FormTexts texts;
+  private final Map<Locale, Read> read = new ConcurrentHashMap<>();
 
-  FormWords(JdbcClient jdbc, ObjectMapper json) {
+  FormWords(JdbcClient jdbc, ObjectMapper json, FormTexts texts) {
     this.jdbc = jdbc;
     this.json = json;
+    this.texts = texts;
   }
 
   /**
@@ -47,23 +52,20 @@ public class FormWords {
 
   /**
    * @param kind format of the value as the form names it ({@code date}, {@code money}, {@code signature}, …), empty for any text
-   * @param options value to label, empty when the field is no choice
+   * @param choices name of the list of the association's profile that is offered, empty when there is none
+   * @param options value to label, empty when the form itself offers no choice
    * @param columns the fields of a row, empty when the field is no list
    */
-  public record Field(String key, String label, String kind, Map<String, String> options, List<Field> columns) {}
+  public record Field(String key, String label, String kind, String choices, Map<String, String> options, List<Field> columns) {}
 
   /** @param versions ids of the deployed forms that were read */
   private record Read(List<String> versions, List<Group> groups) {}
 
-  /** All groups of all forms, in the order of the procedure. */
+  /** All groups of all forms, in the order of the procedure and the language of whoever asks. */
   public List<Group> groups() {
     List<String> versions = newest();
-    Read known = read;
-    if (!known.versions().equals(versions)) {
-      known = new Read(versions, groups(versions.stream().map(this::form).toList()));
-      read = known;
-    }
-    return known.groups();
+    return read.compute(UserMessages.language(), (language, known) -> known != null && known.versions().equals(versions) ? known
+        : new Read(versions, groups(versions.stream().map(this::form).map(texts::spoken).toList()))).groups();
   }
 
   private List<String> newest() {
@@ -99,7 +101,7 @@ public class FormWords {
     for (JsonNode component : components) {
       List<Field> fields = "group".equals(component.path("type").asText()) ? fields(component.path("components")) : List.of();
       if (!fields.isEmpty()) {
-        groups.add(new Group(component.path("properties").path("section").asText(), component.path("label").asText(), fields));
+        groups.add(new Group(property(component, FormVocabulary.SECTION), component.path("label").asText(), fields));
       }
     }
   }
@@ -115,11 +117,15 @@ public class FormWords {
       boolean list = "dynamiclist".equals(type);
       String key = component.path(list ? "path" : "key").asText();
       if (!key.isEmpty()) {
-        fields.add(new Field(key, component.path("label").asText(key), component.path("properties").path("field").asText(),
-            options(component), list ? fields(component.path("components")) : List.of()));
+        fields.add(new Field(key, component.path("label").asText(key), property(component, FormVocabulary.FIELD),
+            property(component, FormVocabulary.OPTIONS), options(component), list ? fields(component.path("components")) : List.of()));
       }
     }
     return fields;
+  }
+
+  private static String property(JsonNode component, String name) {
+    return component.path("properties").path(name).asText();
   }
 
   private static Map<String, String> options(JsonNode component) {

@@ -24,6 +24,11 @@ public class UserMessages {
     return messages.getMessage(key, arguments, language());
   }
 
+  /** The label of a code, or the code itself when nobody has named it yet. */
+  public String label(String kind, String code) {
+    return messages.getMessage(kind + '.' + code, null, code, language());
+  }
+
   /** @param label the field's label, null when the refusal is not about one field */
   public String of(Refusal refusal, String label) {
     String message = text(refusal.messageKey(), refusal.arguments());
@@ -32,12 +37,21 @@ public class UserMessages {
 
   String of(FormProblems problems) {
     return problems.problems().stream().map(problem -> {
-      String message = text(problem.messageKey(), problem.arguments().toArray());
+      String message = of(problem);
       return problem.label() == null ? message : text("field.problem", problem.label(), message);
     }).collect(Collectors.joining("\n"));
   }
 
-  static Locale language() {
+  String of(FormProblems.Problem problem) {
+    return text(problem.messageKey(), problem.arguments().toArray());
+  }
+
+  public boolean isEnglish() {
+    return Locale.ENGLISH.equals(language());
+  }
+
+  /** The language of the person who asks: Arabic unless English was chosen. */
+  public static Locale language() {
     LocaleContext chosen = LocaleContextHolder.getLocaleContext();
     boolean english = chosen != null && chosen.getLocale() != null && "en".equals(chosen.getLocale().getLanguage());
     return english ? Locale.ENGLISH : ARABIC;

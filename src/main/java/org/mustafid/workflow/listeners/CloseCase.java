@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
 import org.mustafid.casefile.CaseStage;
+import org.mustafid.casefile.FormDrafts;
 import org.mustafid.casefile.Journal;
 import org.mustafid.casefile.OpenRequests;
 import org.mustafid.workflow.BeneficiaryProcess.Ends;
@@ -16,11 +17,13 @@ class CloseCase implements ExecutionListener {
 
   private final CaseFiles cases;
   private final OpenRequests openRequests;
+  private final FormDrafts drafts;
   private final Journal journal;
 
-  CloseCase(CaseFiles cases, OpenRequests openRequests, Journal journal) {
+  CloseCase(CaseFiles cases, OpenRequests openRequests, FormDrafts drafts, Journal journal) {
     this.cases = cases;
     this.openRequests = openRequests;
+    this.drafts = drafts;
     this.journal = journal;
   }
 
@@ -30,6 +33,7 @@ class CloseCase implements ExecutionListener {
     String end = execution.getCurrentActivityId();
     cases.closed(file.number(), Ends.WITHDRAWN.equals(end) ? CaseStage.WITHDRAWN : CaseStage.CLOSED, end);
     openRequests.release(file.number());
+    drafts.removeAllOfCase(file.number());
     journal.note(file, null, "case.closed", end);
   }
 }

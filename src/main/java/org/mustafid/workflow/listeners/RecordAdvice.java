@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.mustafid.association.Associations;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
@@ -16,6 +13,7 @@ import org.mustafid.eligibility.Advice;
 import org.mustafid.eligibility.CaseFacts;
 import org.mustafid.workflow.BeneficiaryProcess.Decisions;
 import org.mustafid.workflow.BeneficiaryProcess.Variables;
+import org.mustafid.workflow.MatchedRules;
 import org.mustafid.workflow.WindowDates;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +30,15 @@ class RecordAdvice implements ExecutionListener {
   private final CaseFacts facts;
   private final Advice advice;
   private final Associations associations;
-  private final RepositoryService repository;
+  private final MatchedRules rules;
   private final Clock clock;
 
-  RecordAdvice(CaseFiles cases, CaseFacts facts, Advice advice, Associations associations, RepositoryService repository, Clock clock) {
+  RecordAdvice(CaseFiles cases, CaseFacts facts, Advice advice, Associations associations, MatchedRules rules, Clock clock) {
     this.cases = cases;
     this.facts = facts;
     this.advice = advice;
     this.associations = associations;
-    this.repository = repository;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -49,19 +47,8 @@ class RecordAdvice implements ExecutionListener {
     CaseFile file = cases.load(execution.getProcessBusinessKey());
     Map<String, Object> outcome = new LinkedHashMap<>();
     ANSWERS.forEach(name -> outcome.put(name, execution.getVariable(name)));
-    advice.record(file, facts.of(file), outcome, versions(file.tenant()));
+    advice.record(file, facts.of(file), outcome, rules.take(TABLES));
     execution.setVariable(Variables.FIELD_STUDY_CAP_AT,
         WindowDates.after(clock.instant(), associations.of(file.tenant()).fieldStudyCap()));
-  }
-
-  private Map<String, Integer> versions(String tenant) {
-    Map<String, Integer> versions = new TreeMap<>();
-    for (DecisionDefinition table : repository.createDecisionDefinitionQuery().latestVersion()
-        .tenantIdIn(tenant).includeDecisionDefinitionsWithoutTenantId().list()) {
-      if (TABLES.contains(table.getKey())) {
-        versions.put(table.getKey(), table.getVersion());
-      }
-    }
-    return versions;
   }
 }

@@ -1,0 +1,170 @@
+// What the case knows beside the questions of a form, drawn where the form asks for it.
+
+import { Text } from '@bpmn-io/form-js-viewer';
+import { signOf } from '../documents.js';
+import { useStore } from '../store.js';
+import { words } from '../words.js';
+import { useService } from './parts.jsx';
+
+const say = words.panels;
+
+const PANELS = { 'case-summary': Summary, advice: Advice, 'field-report': Report, votes: Votes, tally: Tally };
+
+export function TextField(props) {
+  const { panels } = useService('task');
+  const name = props.field.properties?.panel;
+  const Panel = PANELS[name];
+  if (name === 'documents-state') {
+    return <DocumentsState />;
+  }
+  return Panel && panels[name] ? <div class="mf-panel"><Panel {...panels[name]} /></div> : <Text {...props} />;
+}
+
+/** Facts that are known, side by side. */
+function Facts({ of, wide = [] }) {
+  const known = of.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false);
+  return <dl class="mf-facts">{known.map(([name, value]) => <div key={name} class={wide.includes(name) ? 'mf-wide' : undefined}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+/** A day in both calendars. */
+function Day({ of: { hijri, gregorian } }) {
+  return <bdi>{hijri} <span class="mf-quiet">({gregorian})</span></bdi>;
+}
+
+function labelled(one) {
+  return one?.label;
+}
+
+function day(one) {
+  return one && <Day of={one} />;
+}
+
+function figure(one) {
+  return one && <bdi>{one.text}</bdi>;
+}
+
+function Summary({ caseNumber, service, channel, submittedOn, needDescription, urgent, categories = [], householdSize, netIncomePerHead, documents = [] }) {
+  return (
+    <>
+      <Facts wide={[say.needDescription]} of={[
+        [say.caseNumber, <bdi>{caseNumber}</bdi>], [say.service, labelled(service)], [say.channel, labelled(channel)], [say.submittedOn, day(submittedOn)],
+        [say.urgent, urgent && <strong class="mf-alarm">{words.yes}</strong>], [say.categories, categories.map(labelled).join('، ')],
+        [say.householdSize, figure(householdSize)], [say.netIncomePerHead, figure(netIncomePerHead)], [say.needDescription, needDescription]]} />
+      {documents.length > 0 && (
+        <ul class="mf-papers">
+          {documents.map(({ type, verdict, inOrder }) => (
+            <li key={type?.code} data-tone={inOrder ? 'good' : signOf(verdict?.code)[0]}>
+              <span aria-hidden="true">{inOrder ? '✓' : signOf(verdict?.code)[1]}</span> {labelled(type)}: {labelled(verdict)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Advice({ givenOn, recommendation, reason, band, priority, amount, unit, cap, rules = [], facts = [] }) {
+  return (
+    <>
+      <p class="mf-advice" data-tone={{ ELIGIBLE: 'good', REFER: 'doubt', INELIGIBLE: 'bad' }[recommendation?.code] ?? 'plain'}>
+        <small>{say.recommendation}</small> <strong>{labelled(recommendation) ?? '—'}</strong>
+        {reason && <span>{labelled(reason)}</span>}
+      </p>
+      <Facts of={[[say.band, labelled(band)], [say.priority, labelled(priority)],
+        [say.amount, amount && <><bdi>{amount.text}</bdi> {unit}</>], [say.cap, cap], [say.givenOn, day(givenOn)]]} />
+      {facts.length > 0 && (
+        <details>
+          <summary>{say.facts}</summary>
+          <dl class="mf-facts">{facts.map(({ name, label, value, decisive }) => (
+            <div key={name} data-decisive={decisive}><dt>{label}{decisive && <span class="mf-badge">{say.decisive}</span>}</dt><dd><bdi>{value}</bdi></dd></div>
+          ))}</dl>
+        </details>
+      )}
+      {rules.length > 0 && (
+        <details>
+          <summary>{say.rules}</summary>
+          <ul class="mf-rules">{rules.map(({ table, label, version, rule, description }) => (
+            <li key={`${table}-${rule}`}><strong>{label}</strong> <span class="mf-quiet">{say.version(version)}</span>{description && <p dir="auto">{description}</p>}</li>
+          ))}</ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Report({ visitedOn, place, researcher, recommendation, report, needs, membersConfirmed, addressConfirmed, incomeConfirmed, riskSigns, riskNote }) {
+  return (
+    <>
+      <Facts of={[[say.visitedOn, day(visitedOn)], [say.place, labelled(place)], [say.researcher, researcher], [say.researcherRecommendation, labelled(recommendation)],
+        [say.membersConfirmed, figure(membersConfirmed)], [say.addressConfirmed, addressConfirmed], [say.incomeConfirmed, figure(incomeConfirmed)]]} />
+      {riskSigns && <p class="mf-alarm"><strong>{say.risk}</strong> {riskNote}</p>}
+      <Facts wide={[say.report, say.needs]} of={[[say.report, report], [say.needs, needs]]} />
+    </>
+  );
+}
+
+function Votes({ disclosed, voted, seats, members = [] }) {
+  return (
+    <>
+      <p>{say.votedOf(voted, seats)}{!disclosed && <>. {say.hidden}</>}</p>
+      <div class="mf-scroll">
+        <table>
+          <thead>
+            <tr><th scope="col">{say.member}</th><th scope="col">{say.vote}</th>{disclosed && <><th scope="col">{say.voteReason}</th><th scope="col">{say.votedOn}</th></>}</tr>
+          </thead>
+          <tbody>
+            {members.map((member, index) => (
+              <tr key={index}>
+                <th scope="row">{member.name}{member.self && <span class="mf-quiet"> ({say.self})</span>}</th>
+                <td>{member.conflict ? say.conflict : labelled(member.vote) ?? (member.voted ? say.voted : say.notVoted)}</td>
+                {disclosed && <><td>{member.reason}</td><td>{day(member.votedOn)}</td></>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Tally({ accept, notAccept, moreInformation, abstain, seats, quorumReached, quorumText, tieRule, result, decisions = [] }) {
+  const bars = [[say.accept, accept, 'good'], [say.notAccept, notAccept, 'bad'], [say.moreInformation, moreInformation, 'doubt'], [say.abstain, abstain, 'plain']];
+  return (
+    <>
+      <dl class="mf-bars">
+        {bars.map(([name, count, tone]) => (
+          <div key={name} data-tone={tone}><dt>{name}</dt><dd><meter min={0} max={seats || 1} value={count}>{count}</meter><bdi>{count}</bdi></dd></div>
+        ))}
+      </dl>
+      <Facts wide={[say.tieRule]} of={[[say.result, labelled(result)], [say.quorum, <span data-tone={quorumReached ? 'good' : 'bad'}>{quorumText}</span>], [say.tieRule, tieRule]]} />
+      {decisions.length > 0 && (
+        <ul class="mf-rules" aria-label={say.allowed}>
+          {decisions.map(({ decision, allowed, why, reasonNeeded }) => (
+            <li key={decision.code} data-tone={allowed ? 'good' : 'plain'}>
+              <span aria-hidden="true">{allowed ? '✓' : '✗'}</span> <strong>{labelled(decision)}</strong> {why ?? reasonNeeded}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Which papers are there and what was found about each. */
+function DocumentsState() {
+  const { documents, scans, verdicts } = useService('task');
+  const attached = useStore(scans);
+  const told = useStore(verdicts);
+  return (
+    <div class="mf-panel">
+      <ul class="mf-papers">
+        {documents.required.filter(paper => paper.required).map(({ documentType, label }) => {
+          const verdict = told[documentType];
+          const isThere = attached.some(scan => scan.documentType === documentType);
+          const [tone, sign] = verdict ? signOf(verdict.result) : isThere ? ['plain', '✓'] : ['doubt', '○'];
+          return <li key={documentType} data-tone={tone}><span aria-hidden="true">{sign}</span> {label}{verdict && `: ${verdict.label}`}{!isThere && ` (${words.noScan})`}</li>;
+        })}
+      </ul>
+    </div>
+  );
+}
