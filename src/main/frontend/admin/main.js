@@ -1,5 +1,6 @@
+import { tools } from './tools.js';
 import { shell } from '../shell/shell.js';
 
 shell('admin');
 
-export default [];
+export default [tools];

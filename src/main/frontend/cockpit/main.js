@@ -1,5 +1,8 @@
+// What Cockpit gets from us: our header and language, and the case behind a process instance.
+
+import caseTab from '../case/cockpit.js';
 import { shell } from '../shell/shell.js';
 
 shell('cockpit');
 
-export default [];
+export default caseTab;

@@ -1,14 +1,43 @@
 // What the front desk tells the procedure on behalf of a beneficiary: papers came, the request is withdrawn, an appeal is filed.
 
+import { direction, language, wordsOf } from '../office/language.js';
 import { apart, busy, call, caseAddress, element, notice } from '../office/office.js';
 
+export const words = wordsOf({
+  ar: {
+    title: 'خدمات الطلبات',
+    number: 'رقم الطلب',
+    numberProblem: 'اكتب رقم الطلب كما في رسالة المستفيد، مثل BR-1448-000123.',
+    action: 'الإجراء',
+    next: 'متابعة', cancel: 'إلغاء', back: 'تراجع', close: 'إغلاق',
+    confirm: name => `تأكيد: ${name}`,
+    'documents-provided': { name: 'ورود مستندات', meaning: 'وصلت من المستفيد المستندات التي طُلبت منه، فيعود الطلب إلى التحقق.',
+      done: 'سُجّل ورود المستندات، وعاد الطلب إلى التحقق.' },
+    withdrawal: { name: 'سحب الطلب', meaning: 'يرغب المستفيد في سحب طلبه، فيُغلق الطلب ولا يُفتح من جديد.', done: 'سُحب الطلب وأُغلق.' },
+    appeal: { name: 'تقديم تظلم', meaning: 'يتظلم مقدم الطلب من عدم القبول، فيُعرض تظلمه على إدارة الجمعية.',
+      done: 'سُجّل التظلم، وعُرض على إدارة الجمعية.' }
+  },
+  en: {
+    title: 'Services for requests',
+    number: 'Request number',
+    numberProblem: 'Please write the number as in the message to the beneficiary, such as BR-1448-000123.',
+    action: 'Service',
+    next: 'Continue', cancel: 'Cancel', back: 'Back', close: 'Close',
+    confirm: name => `Confirm: ${name}`,
+    'documents-provided': { name: 'Documents came in', meaning: 'The beneficiary brought the documents asked for; the request goes back to verification.',
+      done: 'Recorded: the documents came in, and the request is back at verification.' },
+    withdrawal: { name: 'Withdraw the request', meaning: 'The beneficiary wishes to withdraw the request; it is closed and cannot be opened again.',
+      done: 'The request is withdrawn and closed.' },
+    appeal: { name: 'File an appeal', meaning: 'The applicant appeals against non-acceptance; the appeal is heard by management.',
+      done: 'The appeal is recorded, and management will hear it.' }
+  }
+});
+
+/** @property {string[] | null} stages in which a case may be served so; null: in all */
 export const SERVICES = [
-  { path: '/documents-provided', name: 'ورود مستندات', stages: ['INCOMPLETE'],
-    meaning: 'وصلت من المستفيد المستندات التي طُلبت منه، فيعود الطلب إلى التحقق.', done: 'سُجّل ورود المستندات، وعاد الطلب إلى التحقق.' },
-  { path: '/withdrawal', name: 'سحب الطلب', stages: null,
-    meaning: 'يرغب المستفيد في سحب طلبه، فيُغلق الطلب ولا يُفتح من جديد.', done: 'سُحب الطلب وأُغلق.' },
-  { path: '/appeal', name: 'تقديم تظلم', stages: ['REJECTED'],
-    meaning: 'يتظلم مقدم الطلب من عدم القبول، فيُعرض تظلمه على إدارة الجمعية.', done: 'سُجّل التظلم، وعُرض على إدارة الجمعية.' }
+  { path: '/documents-provided', stages: ['INCOMPLETE'], ...words['documents-provided'] },
+  { path: '/withdrawal', stages: null, ...words.withdrawal },
+  { path: '/appeal', stages: ['REJECTED'], ...words.appeal }
 ];
 
 const FRONT_DESK = ['reception', 'beneficiary-relations'];
@@ -34,7 +63,7 @@ export function isAtFrontDesk(api) {
  * @param {() => void} done called after the procedure took the message
  */
 export function offerServices({ number, service, done }) {
-  const dialog = element('dialog', { className: 'mustafid mustafid-dialog', dir: 'rtl', lang: 'ar' });
+  const dialog = element('dialog', { className: 'mustafid mustafid-dialog', dir: direction(), lang: language() });
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   if (number && service) {
@@ -49,17 +78,17 @@ function choose(dialog, done) {
   const number = element('input', { name: 'number', dir: 'ltr', required: true, autocomplete: 'off', placeholder: 'BR-1448-000123',
     pattern: '\\s*[A-Za-z]+-[0-9٠-٩۰-۹]{4}-[0-9٠-٩۰-۹]{6}\\s*' });
   number.addEventListener('input', () => number.setCustomValidity(''));
-  number.addEventListener('invalid', () => number.setCustomValidity('اكتب رقم الطلب كما في رسالة المستفيد، مثل BR-1448-000123.'));
+  number.addEventListener('invalid', () => number.setCustomValidity(words.numberProblem));
   const choices = SERVICES.map((service, index) => element('label', { className: 'mustafid-choice' },
     element('input', { type: 'radio', name: 'service', value: index, required: true }), ' ', element('strong', {}, service.name),
     element('span', {}, service.meaning)));
   const form = element('form', { method: 'dialog' },
-    element('h3', {}, 'خدمات الطلبات'),
-    element('label', { className: 'mustafid-field' }, element('span', {}, 'رقم الطلب'), number),
-    element('fieldset', {}, element('legend', {}, 'الإجراء'), ...choices),
+    element('h3', {}, words.title),
+    element('label', { className: 'mustafid-field' }, element('span', {}, words.number), number),
+    element('fieldset', {}, element('legend', {}, words.action), ...choices),
     element('footer', {},
-      element('button', { className: 'btn btn-primary' }, 'متابعة'),
-      element('button', { className: 'btn btn-default', type: 'button', onclick: () => dialog.close() }, 'إلغاء')));
+      element('button', { className: 'btn btn-primary' }, words.next),
+      element('button', { className: 'btn btn-default', type: 'button', onclick: () => dialog.close() }, words.cancel)));
   form.addEventListener('submit', event => {
     event.preventDefault();
     confirm(dialog, asNumber(number.value), SERVICES[new FormData(form).get('service')], done);
@@ -69,15 +98,15 @@ function choose(dialog, done) {
 
 function confirm(dialog, number, service, done) {
   const { place, say, warn } = notice();
-  const yes = element('button', { className: 'btn btn-primary', type: 'button' }, `تأكيد: ${service.name}`);
-  const no = element('button', { className: 'btn btn-default', type: 'button', onclick: () => dialog.close() }, 'تراجع');
+  const yes = element('button', { className: 'btn btn-primary', type: 'button' }, words.confirm(service.name));
+  const no = element('button', { className: 'btn btn-default', type: 'button', onclick: () => dialog.close() }, words.back);
   const question = element('p', {}, service.meaning);
   yes.addEventListener('click', () => busy(yes, async () => {
     try {
       await call(caseAddress(number, service.path), { method: 'POST' });
       yes.remove();
       question.remove();
-      no.textContent = 'إغلاق';
+      no.textContent = words.close;
       say(service.done);
       done();
     } catch (failure) {
@@ -86,7 +115,7 @@ function confirm(dialog, number, service, done) {
   }));
   dialog.replaceChildren(
     element('h3', {}, service.name),
-    element('p', {}, 'رقم الطلب: ', element('strong', {}, apart(number))),
+    element('p', {}, `${words.number}: `, element('strong', {}, apart(number))),
     question, place, element('footer', {}, yes, no));
 }
 

@@ -195,3 +195,29 @@ alter table attachment add column task_id text;
 alter table attachment add column thumbnail bytea;
 comment on column attachment.task_id is 'The task in which it was added; while that task is open, whoever added it may take it back.';
 comment on column attachment.thumbnail is 'A small JPEG of a picture, encrypted like the content; null when there is none.';
+
+--changeset mustafid:case-note
+create table case_note (
+  id           uuid        primary key,
+  case_number  text        not null references case_file (number) on delete cascade,
+  author       text        not null,
+  written_at   timestamptz not null,
+  confidential boolean     not null,
+  content      bytea       not null
+);
+comment on table case_note is 'What colleagues tell each other about a case, encrypted with the key of the case. Never edited; withdrawn ones are deleted.';
+create index case_note_case on case_note (case_number, written_at);
+
+--changeset mustafid:tool-document
+create table tool_document (
+  tenant      text        not null,
+  code        text        not null,
+  name        text        not null,
+  media_type  text        not null,
+  size_bytes  integer     not null,
+  content     bytea       not null,
+  uploaded_by text        not null,
+  uploaded_at timestamptz not null,
+  primary key (tenant, code)
+);
+comment on table tool_document is 'The tools of the employee (R-081 to R-084): published documents of the association, nothing personal. Only the newest is kept.';

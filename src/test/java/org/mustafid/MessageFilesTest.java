@@ -51,7 +51,7 @@ class MessageFilesTest {
   private Associations associations;
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
   void bothLanguagesSayTheSameThings(String name) throws IOException {
     Map<String, String> arabic = texts(name + "_ar");
     Map<String, String> english = texts(name + "_en");
@@ -67,7 +67,7 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
   void arabicTextsAreArabic(String name) throws IOException {
     texts(name + "_ar").forEach((key, text) -> {
       Set<String> latin = LATIN_WORD.matcher(PLACEHOLDER.matcher(text).replaceAll("")).results()
@@ -79,14 +79,14 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
   void englishTextsAreEnglish(String name) throws IOException {
     texts(name + "_en").forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern("\\p{IsArabic}"));
   }
 
   /** An apostrophe would be swallowed where a text has arguments and shown twice where it has none. */
   @ParameterizedTest
-  @ValueSource(strings = {"errors_ar", "errors_en"})
+  @ValueSource(strings = {"errors_ar", "errors_en", "timeline_ar", "timeline_en"})
   void errorsAreFormatsThatKeepTheirWords(String file) throws IOException {
     texts(file).forEach((key, text) -> {
       assertThat(text).as(key).doesNotContain("'");

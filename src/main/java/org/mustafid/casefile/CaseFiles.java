@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,6 +91,28 @@ public class CaseFiles {
               row.getString("channel"), row.getString("service"), row.getTimestamp("received_at").toInstant(),
               row.getString("received_by"), row.getBoolean("overdue"), row.getInt("version"), key, sections(number, key));
         }).optional();
+  }
+
+  /**
+   * What became of a case, beside its content.
+   *
+   * @param windowStart when the clock of the reply started, null like the dates that follow when it has not
+   * @param outcome id of the end event the case was closed by, null while it is open
+   */
+  public record Milestones(Instant windowStart, Instant remindAt, Instant dueAt, Instant notBefore, String outcome, Instant closedAt) {}
+
+  /** @throws NoSuchCase when there is none of that number */
+  public Milestones milestones(String number) {
+    return jdbc.sql("select window_start, remind_at, due_at, not_before, outcome, closed_at from case_file where number = :number")
+        .param("number", number)
+        .query((row, index) -> new Milestones(instant(row, "window_start"), instant(row, "remind_at"), instant(row, "due_at"),
+            instant(row, "not_before"), row.getString("outcome"), instant(row, "closed_at")))
+        .optional().orElseThrow(() -> new NoSuchCase(number));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private Map<String, Map<String, Object>> sections(String number, CaseKey key) {

@@ -2,7 +2,10 @@ package org.mustafid.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +46,39 @@ public class Journal {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void noteRefused(CaseFile file, String actor, String action, String detail) {
     note(file.tenant(), file.number(), actor, action, detail);
+  }
+
+  /** @param actor user id; null for what the system did by itself */
+  public record Entry(long id, Instant at, String actor, String action, String detail) {}
+
+  /**
+   * What happened to a case, the newest first.
+   *
+   * @param before id of the entry after which to go on; null: from the newest
+   * @param without actions that are left out
+   */
+  public List<Entry> entries(String caseNumber, Long before, Collection<String> without, int most) {
+    return jdbc.sql("""
+        select id, at, actor, action, detail from journal
+        where case_number = :caseNumber and id < :before and action not in (:without)
+        order by id desc limit :most""")
+        .param("caseNumber", caseNumber).param("before", before == null ? Long.MAX_VALUE : before).param("without", without)
+        .param("most", most)
+        .query((row, index) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("actor"),
+            row.getString("action"), row.getString("detail"))).list();
+  }
+
+  /** How often somebody did the same thing with a case. */
+  public record Repeated(String actor, String action, int times, Instant first, Instant last) {}
+
+  /** Those actions on a case, summed up by person, the latest first. */
+  public List<Repeated> summed(String caseNumber, Collection<String> actions) {
+    return jdbc.sql("""
+        select actor, action, count(*) as times, min(at) as first, max(at) as last from journal
+        where case_number = :caseNumber and action in (:actions) group by actor, action order by last desc""")
+        .param("caseNumber", caseNumber).param("actions", actions)
+        .query((row, index) -> new Repeated(row.getString("actor"), row.getString("action"), row.getInt("times"),
+            row.getObject("first", OffsetDateTime.class).toInstant(), row.getObject("last", OffsetDateTime.class).toInstant())).list();
   }
 
   /** When that was noted last, whoever did it; empty when it never was. */

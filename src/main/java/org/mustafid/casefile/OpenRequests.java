@@ -81,6 +81,28 @@ public class OpenRequests {
     return value == null ? null : new Object[] {file.number(), file.tenant(), kind.name(), masterKey.lookupHash(kind.name(), value)};
   }
 
+  /**
+   * Another request of the same person to the same association; nothing of its content.
+   *
+   * @param outcome id of the end event it was closed by, null while it is open
+   */
+  public record Other(String number, String service, CaseStage stage, String outcome, Instant receivedAt, Instant closedAt) {}
+
+  /** The other requests under the identity of this case, the newest first; none when the person has no identity number. */
+  public List<Other> ofSamePerson(CaseFile file) {
+    return jdbc.sql("""
+        select c.number, c.service, c.stage, c.outcome, c.received_at, c.closed_at
+        from case_lookup own
+          join case_lookup l on l.tenant = own.tenant and l.kind = own.kind and l.hash = own.hash and l.case_number <> own.case_number
+          join case_file c on c.number = l.case_number
+        where own.case_number = :number and own.kind = 'IDENTITY'
+        order by c.received_at desc""")
+        .param("number", file.number())
+        .query((row, index) -> new Other(row.getString("number"), row.getString("service"), CaseStage.valueOf(row.getString("stage")),
+            row.getString("outcome"), row.getTimestamp("received_at").toInstant(),
+            row.getTimestamp("closed_at") == null ? null : row.getTimestamp("closed_at").toInstant())).list();
+  }
+
   /** Keyed hash under which a person is known to an association. */
   public String identityHash(String identityNumber) {
     return masterKey.lookupHash(Sought.Kind.IDENTITY.name(), identityNumber);

@@ -11,6 +11,8 @@ final class BodyLimits {
   /** What a sign-in or an answer to the survey needs, with room to spare. */
   static final int SMALL_FORM = 64 * KILO;
   static final int MODEL = KILO * KILO;
+  /** The largest tool of the employee: a book of rules, which the association's management uploads. */
+  static final int TOOL = 20 * KILO * KILO;
   /** The largest attachment (5 MB) and the form around it. */
   static final int ANYTHING = 6 * KILO * KILO;
 
@@ -19,6 +21,9 @@ final class BodyLimits {
   static int of(HttpServletRequest request) {
     if (isForm(request) || Paths.SMALL_FORMS.matches(request)) {
       return SMALL_FORM;
+    }
+    if (Paths.TOOL_UPLOAD.matches(request)) {
+      return TOOL;
     }
     return Paths.MODEL_UPLOAD.matches(request) ? MODEL : ANYTHING;
   }

@@ -67,6 +67,7 @@ final class Paths {
       PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/engine/engine/*/user/{user}/**");
 
   static final RequestMatcher MODEL_UPLOAD = post("/camunda/api/engine/engine/*/deployment/create/**");
+  static final RequestMatcher TOOL_UPLOAD = method(HttpMethod.PUT, "/api/tools/{association}/{code}");
   static final RequestMatcher SMALL_FORMS = any("/login", "/logout", "/survey/**", "/camunda/api/admin/auth/user/**");
 
   private Paths() {}

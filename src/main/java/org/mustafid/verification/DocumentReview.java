@@ -27,8 +27,10 @@ public class DocumentReview {
   public static final String SECTION = "documents";
   /** What the table of required documents answered: rows of documentType, required, maxAgeDays. */
   public static final String REQUIRED = "requiredDocuments";
-  static final String DOCUMENTS = "documents";
-  private static final String VERDICTS = "documentVerdicts";
+  /** The papers handed in: rows of type, issueDate, expiryDate, originalSeen, result, note, receivedOn. */
+  public static final String DOCUMENTS = "documents";
+  /** What the table answered about each, in the order of the papers of a kind: rows of type, result, message, judgedOn. */
+  public static final String VERDICTS = "documentVerdicts";
   private static final Set<String> IN_ORDER = Set.of("VALID", "NOT_NEEDED");
   /** Papers that always expire: without a date their validity was not checked. */
   private static final Set<String> EXPIRING = Set.of("NATIONAL_ID", "IQAMA", "PASSPORT");

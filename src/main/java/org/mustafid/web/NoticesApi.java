@@ -61,8 +61,13 @@ class NoticesApi {
     }
   }
 
+  /** Whether that person talks to beneficiaries. */
+  static boolean isMessenger(StaffMember staff) {
+    return staff.groups().stream().anyMatch(MESSENGERS::contains);
+  }
+
   private static void mustBeMessenger(StaffMember staff) {
-    if (staff.groups().stream().noneMatch(MESSENGERS::contains)) {
+    if (!isMessenger(staff)) {
       throw new Refusal(null, "permission");
     }
   }

@@ -119,6 +119,10 @@ public class Procedure {
     });
   }
 
+  public boolean isFrontDesk(Staff staff) {
+    return staff.isIn(FRONT_DESK);
+  }
+
   private CaseFile ofFrontDesk(Staff staff, String caseNumber, String what) {
     CaseFile file = ofAssociation(staff, caseNumber, what);
     if (!staff.isIn(FRONT_DESK)) {

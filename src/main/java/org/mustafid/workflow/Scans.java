@@ -1,9 +1,11 @@
 package org.mustafid.workflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mustafid.casefile.Attachments;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
@@ -20,12 +22,14 @@ public class Scans {
   private final OpenTasks tasks;
   private final Attachments attachments;
   private final Journal journal;
+  private final ColleagueNames names;
 
-  Scans(Procedure procedure, OpenTasks tasks, Attachments attachments, Journal journal) {
+  Scans(Procedure procedure, OpenTasks tasks, Attachments attachments, Journal journal, ColleagueNames names) {
     this.procedure = procedure;
     this.tasks = tasks;
     this.attachments = attachments;
     this.journal = journal;
+    this.names = names;
   }
 
   /**
@@ -55,9 +59,12 @@ public class Scans {
     return of(procedure.read(staff, caseNumber, "attachments"), staff);
   }
 
-  /** The scans of a case this person was permitted to read. */
+  /** The scans of a case this person was permitted to read, with the names of those who added them. */
   public List<Attachments.Listed> of(CaseFile file, Staff staff) {
-    return attachments.of(file, staff.user(), claimed(staff, file));
+    List<Attachments.Listed> listed = attachments.of(file, staff.user(), claimed(staff, file));
+    Map<String, String> people = names.of(listed.stream().map(Attachments.Listed::addedBy).collect(Collectors.toSet()));
+    return listed.stream().map(scan -> new Attachments.Listed(scan.id(), scan.documentType(), scan.mediaType(), scan.size(), scan.name(),
+        people.get(scan.addedBy()), scan.addedAt(), scan.thumbnail(), scan.deletable())).toList();
   }
 
   public Attachments.Content content(Staff staff, String caseNumber, UUID id) {

@@ -2,59 +2,37 @@ package org.mustafid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.Test;
-import org.mustafid.association.Associations;
-import org.mustafid.web.LabelsApi.Field;
-import org.mustafid.web.LabelsApi.Group;
-import org.mustafid.web.LabelsApi.Labels;
-import org.mustafid.notification.NotificationSlice;
-import org.mustafid.workflow.forms.FormTexts;
-import org.mustafid.workflow.forms.UserMessages;
+import org.mustafid.EngineTest;
+import org.mustafid.workflow.forms.FormWords;
+import org.mustafid.workflow.forms.FormWords.Field;
+import org.mustafid.workflow.forms.FormWords.Group;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The words under which a case file is shown. */
-@SpringBootTest(classes = LabelsApiTest.Slice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = NotificationSlice.LOG_FILE)
+@EngineTest
 class LabelsApiTest {
 
-  @ImportAutoConfiguration({MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
-  @EnableConfigurationProperties(Associations.class)
-  @Import({LabelsApi.class, FormTexts.class, UserMessages.class})
-  static class Slice {}
-
+  @LocalServerPort
+  int port;
   @Autowired
-  LabelsApi api;
-
-  private Labels labels;
-
-  @BeforeEach
-  void inArabic() {
-    LocaleContextHolder.setLocale(Locale.forLanguageTag("ar"));
-    labels = api.labels();
-  }
-
-  @AfterEach
-  void nobodysLanguage() {
-    LocaleContextHolder.resetLocaleContext();
-  }
+  FormWords forms;
+  @Autowired
+  RepositoryService repository;
 
   @Test
   void everyFieldOfEveryFormHasAnArabicLabelAndBelongsToASection() {
     assertThat(fields()).hasSizeGreaterThan(100).allSatisfy(field -> assertThat(field.label()).matches(".*\\p{IsArabic}.*"));
-    assertThat(labels.groups()).allSatisfy(group -> {
+    assertThat(forms.groups()).allSatisfy(group -> {
       assertThat(group.section()).isNotEmpty();
       assertThat(group.fields()).isNotEmpty();
     });
@@ -63,11 +41,7 @@ class LabelsApiTest {
   @Test
   void choicesTellTheirOptionsHoweverTheFormOffersThem() {
     assertThat(field("request", "outcome").options()).containsEntry("ENQUIRY_ANSWERED", "استفسار أُجيب عنه");
-    assertThat(field("request", "serviceType").options()).containsEntry("EDU_TUTOR", "دروس تقوية").containsEntry("NM_UMRAH", "رحلة عمرة");
-    assertThat(field("request", "channel").options()).containsKey("BRANCH_DELEGATE");
-    assertThat(labels.associations().get("baraa").channels()).containsEntry("LETTER", "المخاطبة");
-    assertThat(labels.associations().get("new-muslims").channels()).containsEntry("LETTER", "الخطابات");
-    assertThat(field("documents", "enrolled").options()).containsExactly(Map.entry("true", "نعم"), Map.entry("false", "لا"));
+    assertThat(field("documents", "enrolled").options()).containsEntry("true", "نعم").containsEntry("false", "لا");
   }
 
   @Test
@@ -79,37 +53,42 @@ class LabelsApiTest {
 
   @Test
   void whatReceptionAsksStandsFirst() {
-    assertThat(labels.groups().get(0).fields()).extracting(Field::key).contains("outcome", "channel");
+    assertThat(forms.groups().get(0).fields()).extracting(Field::key).contains("outcome", "channel");
   }
 
   @Test
-  void codesAreSortedByKind() {
-    assertThat(labels.codes().get("verdict")).containsEntry("EXPIRED", "منتهي الصلاحية في تاريخ التقديم");
-    assertThat(labels.codes().get("stage")).containsKey("AWAITING_SIGNATURE");
+  void codesAreSortedByKindAndSpeakTheLanguageOfTheReader() {
+    StaffDesk reception = new StaffDesk(port, "reception.baraa");
+    JsonNode arabic = StaffDesk.ok(reception.gets("/api/labels"));
+    assertThat(arabic.path("codes").path("verdict").path("EXPIRED").asText()).isEqualTo("منتهي الصلاحية في تاريخ التقديم");
+    assertThat(arabic.path("associations").path("baraa").path("services").path("EDU_TUTOR").asText()).isEqualTo("دروس تقوية");
+    reception.inEnglish();
+    JsonNode english = StaffDesk.ok(reception.gets("/api/labels"));
+    assertThat(english.path("codes").path("verdict").path("EXPIRED").asText()).isEqualTo("Expired on the day of the request");
+    assertThat(english.path("associations").path("baraa").path("services").path("EDU_TUTOR").asText()).isEqualTo("Tutoring");
   }
 
   @Test
-  void whoChoseEnglishReadsEnglish() {
-    LocaleContextHolder.setLocale(Locale.ENGLISH);
-    labels = api.labels();
-    assertThat(fields()).allSatisfy(field -> assertThat(field.label()).doesNotContainPattern("\\p{IsArabic}"));
-    assertThat(field("request", "serviceType").options()).containsEntry("EDU_TUTOR", "Tutoring");
-    assertThat(labels.associations().get("new-muslims").channels()).containsEntry("LETTER", "Letters");
-    assertThat(labels.codes().get("verdict")).containsEntry("MISSING", "Not provided");
-  }
-
-  @Test
-  void picturesAreNoWords() {
-    assertThat(fields()).extracting(Field::key).doesNotContain("attachments", "signature").contains("signatureMethod");
+  void aLabelAnAdministratorChangesIsShownFromThenOn() throws IOException {
+    String known = Files.readString(Path.of("forms/reception.form"));
+    String edited = known.replace("\"وصف الحاجة\"", "\"وصف حاجة الأسرة\"");
+    assertThat(edited).isNotEqualTo(known);
+    Deployment deployment = repository.createDeployment().name("edit").addString("forms/reception.form", edited).deploy();
+    try {
+      assertThat(field("request", "needDescription").label()).isEqualTo("وصف حاجة الأسرة");
+    } finally {
+      repository.deleteDeployment(deployment.getId());
+    }
+    assertThat(field("request", "needDescription").label()).isEqualTo("وصف الحاجة");
   }
 
   private Stream<Field> fields() {
-    return labels.groups().stream().flatMap(group -> group.fields().stream())
+    return forms.groups().stream().flatMap(group -> group.fields().stream())
         .flatMap(field -> Stream.concat(Stream.of(field), field.columns().stream()));
   }
 
   private Field field(String section, String key) {
-    List<Field> known = labels.groups().stream().filter(group -> section.equals(group.section())).map(Group::fields)
+    List<Field> known = forms.groups().stream().filter(group -> section.equals(group.section())).map(Group::fields)
         .flatMap(List::stream).filter(field -> key.equals(field.key())).toList();
     assertThat(known).as(key).isNotEmpty();
     return known.get(0);

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.mustafid.association.Associations;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
+import org.mustafid.casefile.Journal;
 import org.mustafid.committee.ResearchCommittee;
 import org.mustafid.notification.Notices;
 import org.mustafid.workflow.BeneficiaryProcess.Variables;
@@ -29,15 +30,17 @@ class ConveneCommittee implements JavaDelegate {
   private final IdentityService identities;
   private final Associations associations;
   private final Notices notices;
+  private final Journal journal;
   private final Clock clock;
 
   ConveneCommittee(CaseFiles cases, ResearchCommittee committee, IdentityService identities, Associations associations, Notices notices,
-      Clock clock) {
+      Journal journal, Clock clock) {
     this.cases = cases;
     this.committee = committee;
     this.identities = identities;
     this.associations = associations;
     this.notices = notices;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -52,6 +55,7 @@ class ConveneCommittee implements JavaDelegate {
     execution.removeVariable(Variables.DECISION);
     Date closes = WindowDates.after(clock.instant(), associations.of(file.tenant()).committee().votingPeriod());
     execution.setVariable(Variables.VOTING_CLOSES_AT, closes);
+    journal.note(file, null, "committee.convened", String.valueOf(members.size()));
     notices.toGroup(file.tenant(), file.number(), GROUP, "committee-invitation", Map.of("until", WindowDates.day(closes)));
   }
 }

@@ -3,6 +3,7 @@ package org.mustafid.workflow.tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,6 +11,7 @@ import org.mustafid.association.AssociationProfile;
 import org.mustafid.association.Associations;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
+import org.mustafid.casefile.Journal;
 import org.mustafid.notification.Notices;
 import org.mustafid.verification.DocumentReview;
 import org.mustafid.workflow.BeneficiaryProcess.Variables;
@@ -26,13 +28,15 @@ class SendMissingItems implements JavaDelegate {
   private final CaseFiles cases;
   private final DocumentReview review;
   private final Notices notices;
+  private final Journal journal;
   private final Associations associations;
   private final Clock clock;
 
-  SendMissingItems(CaseFiles cases, DocumentReview review, Notices notices, Associations associations, Clock clock) {
+  SendMissingItems(CaseFiles cases, DocumentReview review, Notices notices, Journal journal, Associations associations, Clock clock) {
     this.cases = cases;
     this.review = review;
     this.notices = notices;
+    this.journal = journal;
     this.associations = associations;
     this.clock = clock;
   }
@@ -48,7 +52,9 @@ class SendMissingItems implements JavaDelegate {
     execution.setVariable(Variables.DECLARATION_SIGNED, false);
     execution.setVariable(Variables.COMPLETION_REMIND_AT, WindowDates.after(now, completion.remindAfter()));
     execution.setVariable(Variables.COMPLETION_CLOSE_AT, closeAt);
-    notices.toBeneficiary(file, "missing-items", Map.of("items", review.whatIsWrong(file),
+    List<String> items = review.whatIsWrong(file);
+    notices.toBeneficiary(file, "missing-items", Map.of("items", items,
         "question", "MORE_INFORMATION".equals(execution.getVariable(Variables.DECISION)), "until", WindowDates.day(closeAt)));
+    journal.note(file, null, "items.requested", items.isEmpty() ? "NONE" : String.join(" ", items));
   }
 }
