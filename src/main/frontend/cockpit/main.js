@@ -1,5 +1,6 @@
 import { shell } from '../shell/shell.js';
+import { sidebar } from './sidebar.js';
 
-shell('cockpit');
+sidebar(shell('cockpit'));
 
 export default [];
