@@ -1,8 +1,8 @@
 // The case behind a task: a tab to read it and hand in scans, and services for cases without an open task.
 
-import { attachmentsOf } from './attachments.js';
 import { caseView } from './case-view.js';
 import { call, caseAddress, caseNumberOf, element, labels } from '../office/office.js';
+import { attachmentsOf } from '../scans/panel.js';
 import { SERVICES, isAtFrontDesk, offerServices } from '../desk/services.js';
 
 export default [
