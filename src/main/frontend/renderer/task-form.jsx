@@ -106,6 +106,9 @@ export class TaskForm {
     this.openFirstParts();
     this.count();
     this.judgeDocuments();
+    if (here && task.editable) {
+      this.draftTimer = setTimeout(() => this.keep(), DRAFT_AFTER);
+    }
   }
 
   onKey = event => {
@@ -227,7 +230,9 @@ export class TaskForm {
       }
       partOf.set(field, part.id);
     }
-    const isRequired = ({ component, instance }) => component.validate?.required && !component.disabled
+    // The kind of a paper of the checklist is there from the beginning.
+    const isGiven = ({ component }) => component.key === 'type' && registry.get(component._parent)?.properties?.field === 'documents';
+    const isRequired = ({ component, instance }) => component.validate?.required && !component.disabled && !isGiven({ component })
       && !(Object.keys(instance.indexes ?? {}).length > 0 && answers.isEmptyRow(instance.expressionContextInfo.this));
     const visible = new Set(this.form.get('formFieldInstanceRegistry').getAll().map(({ id }) => id));
     const parts = schema.components.filter(({ type, label, id }) => type === 'group' && label && visible.has(id)).map(({ id, label }) => {

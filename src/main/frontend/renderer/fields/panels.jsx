@@ -26,7 +26,7 @@ function Facts({ of, wide = [] }) {
 
 /** A day in both calendars. */
 function Day({ of: { hijri, gregorian } }) {
-  return <bdi>{hijri} <span class="mf-quiet">({gregorian})</span></bdi>;
+  return <bdi>{hijri} {language() === 'ar' ? `الموافق ${gregorian}` : `(${gregorian})`}</bdi>;
 }
 
 function labelled(one) {
