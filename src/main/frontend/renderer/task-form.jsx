@@ -21,13 +21,8 @@ const VERDICTS_AFTER = 500;
 /** So many are open from the beginning; of more only the first. */
 const FEW_PARTS = 4;
 const MOST_KEPT = 5;
-/** What was typed and is not on the server yet, by task: until it is there, or the page is left. Of one person, see the session. */
+/** What was typed and is not on the server yet, by task: until it is there, or the page is left, as it is when somebody signs out. */
 const unsaved = new Map();
-
-/** Another person works at this computer now. */
-export function forget() {
-  unsaved.clear();
-}
 
 export class TaskForm {
 
