@@ -2,7 +2,7 @@
 // rules and in its words, lists have rows that can be told apart, and drawing does not slow down.
 
 import { h, render } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { FeelExpressionLanguage, FeelersTemplating, FormComponent, FormContext, runExpressionEvaluation } from '@bpmn-io/form-js-viewer';
 import { isEmptyRow } from './answers.js';
 import { normalise } from './formats.js';
@@ -119,7 +119,8 @@ export function Renderer({ container }, eventBus, form, injector) {
   const context = { getService: (type, strict = true) => injector.get(type, strict), formId: form._id };
   function App() {
     const [state, setState] = useState(form._getState());
-    useEffect(() => {
+    // At once, not after the first drawing: the import follows immediately.
+    useLayoutEffect(() => {
       eventBus.on('changed', setState);
       return () => eventBus.off('changed', setState);
     }, []);
