@@ -24,6 +24,7 @@ class PaperWords {
   private static final Locale ARABIC = Locale.forLanguageTag("ar");
   /** What XML cannot carry, and the invisible characters that turn the direction of what follows. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\P{C}\\n]|[\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
+  private static final Pattern BEYOND_THE_FONT = Pattern.compile("[\\x{10000}-\\x{10FFFF}]+");
   private static final char NO_BREAK = '\u00A0';
   private static final Pattern ARABIC_LETTER = Pattern.compile("\\p{IsArabic}");
 
@@ -124,7 +125,11 @@ class PaperWords {
   }
 
   static String printable(String text) {
-    return text == null ? null : UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+    if (text == null) {
+      return null;
+    }
+    // FOP fails on characters beyond the first plane (emoji) and prints # for every other its font lacks: here they look the same.
+    return UNPRINTABLE.matcher(BEYOND_THE_FONT.matcher(text).replaceAll("#")).replaceAll(" ").strip();
   }
 
   /** The beneficiary's name as the identity document gives it; null when none was recorded. */

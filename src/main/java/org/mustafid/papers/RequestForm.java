@@ -102,6 +102,10 @@ class RequestForm {
       }
       Cell cell = new Cell(field.label(), value);
       if (value.text().length() > WIDE || field.label().length() > WIDE || "textarea".equals(field.type())) {
+        if (waiting != null) {
+          rows.add(new Row(waiting, null));
+          waiting = null;
+        }
         rows.add(new Row(cell, null));
       } else if (waiting == null) {
         waiting = cell;

@@ -1,5 +1,6 @@
 package org.mustafid.workflow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.mustafid.committee.ResearchCommittee.Round;
 import org.mustafid.committee.ResearchCommittee.Seat;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
 import org.mustafid.workflow.forms.FormPanel;
+import org.mustafid.workflow.forms.UserMessages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,25 +28,32 @@ public class CommitteeRoom {
 
   private static final String CHAIR = "committee-chair";
   private static final Set<String> ANSWERABLE = Set.of(CHAIR, "supervisors", "management");
+  private static final Set<String> OVERSEERS = Set.of("supervisors", "management");
   private static final List<String> PANELS = List.of("case-summary", "advice", "field-report", "votes", "tally");
 
   private final CaseFiles cases;
   private final Journal journal;
   private final ResearchCommittee committee;
   private final List<FormPanel> panels;
+  private final UserMessages messages;
 
-  CommitteeRoom(CaseFiles cases, Journal journal, ResearchCommittee committee, List<FormPanel> panels) {
+  CommitteeRoom(CaseFiles cases, Journal journal, ResearchCommittee committee, List<FormPanel> panels,
+      UserMessages messages) {
     this.cases = cases;
     this.journal = journal;
     this.committee = committee;
     this.panels = panels;
+    this.messages = messages;
   }
 
   /**
    * @param panels panel id to what it shows; a panel with nothing to show is absent
-   * @param minutes whether that person may have the minutes now
+   * @param papers what that person may print now
    */
-  public record Insight(String caseNumber, int round, boolean decided, Map<String, Object> panels, boolean minutes) {}
+  public record Insight(String caseNumber, int round, boolean decided, Map<String, Object> panels, List<Printable> papers) {}
+
+  /** @param kind as its address names it, for example {@code minutes} */
+  public record Printable(String kind, String label, String address) {}
 
   /** The minutes of one round, and the case they are about. */
   public record Protocol(CaseFile file, Round round) {}
@@ -66,7 +75,7 @@ public class CommitteeRoom {
       panels.stream().filter(panel -> panel.id().equals(id)).map(panel -> panel.of(file, lookingFrom, staff.user())).filter(data -> data != null)
           .findFirst().ifPresent(data -> shown.put(id, data));
     }
-    return new Insight(file.number(), round.number(), round.settled() != null, shown, mayHaveMinutes(staff, round));
+    return new Insight(file.number(), round.number(), round.settled() != null, shown, papers(staff, file, round));
   }
 
   /**
@@ -85,7 +94,22 @@ public class CommitteeRoom {
     return new Protocol(file, round);
   }
 
-  /** Members get them once decided. So does a chair with a vote of its own still to give, who would read the others' votes in the draft. */
+  private List<Printable> papers(Staff staff, CaseFile file, Round round) {
+    List<String> kinds = new ArrayList<>();
+    if (mayHaveMinutes(staff, round) || committee.newestDecidedRound(file).filter(decided -> mayHaveMinutes(staff, decided)).isPresent()) {
+      kinds.add("minutes");
+    }
+    if (staff.isIn(OVERSEERS)) {
+      kinds.add("request-form");
+      if (journal.last(file.number(), "reply.sent").isPresent()) {
+        kinds.add("reply");
+      }
+    }
+    return kinds.stream().map(kind -> new Printable(kind, messages.text("paper." + kind), "/api/cases/" + file.number() + "/papers/" + kind + ".pdf"))
+        .toList();
+  }
+
+  /** Members get them once decided. So does whoever answers for the case while a vote of their own is still to be given: the draft shows the others'. */
   private static boolean mayHaveMinutes(Staff staff, Round round) {
     boolean member = round.seatOf(staff.user()).isPresent();
     if (round.settled() != null) {

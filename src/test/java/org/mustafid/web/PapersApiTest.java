@@ -2,15 +2,26 @@ package org.mustafid.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.CubicCurve2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mustafid.EngineTest;
 import org.mustafid.Visitor;
+import org.mustafid.casefile.Attachments;
+import org.mustafid.casefile.CaseFiles;
 import org.mustafid.workflow.Office;
 import org.mustafid.workflow.Outcomes;
 import org.mustafid.workflow.Papers;
@@ -28,6 +39,10 @@ class PapersApiTest {
   Office office;
   @Autowired
   Outcomes outcomes;
+  @Autowired
+  Attachments attachments;
+  @Autowired
+  CaseFiles cases;
 
   private HttpResponse<byte[]> asks(String user, Request request, String paper) {
     return Visitor.signedIn(port, user).bytes("/api/cases/" + request.number() + "/papers/" + paper + ".pdf");
@@ -67,6 +82,7 @@ class PapersApiTest {
 
     PrintedPaper form = paper("registrar", request, "request-form");
     form.keepAs(association + "-request-form");
+    assertThat(form.images()).isZero();
     assertThat(form.pages()).hasSizeBetween(2, 3);
     assertThat(form.text()).contains("طلب دعم مستفيد", "بيانات المستفيد", latinDigits ? "صفحة 1 من " + form.pages().size() : "صفحة ١ من ");
     assertThat(form.inkAtTheRight(0.05, 0.13)).as("the association's name stands at the right").isGreaterThan(0.5);
@@ -93,5 +109,119 @@ class PapersApiTest {
     assertThat(reply.pages()).hasSize(1);
     assertThat(reply.text()).contains("نعتذر عن عدم قبوله", "بناء على دراسة الملف وتصويت الأعضاء", "يحق لكم التظلم", "وآخر يوم لتقديم التظلم");
     assertThat(reply.inkAtTheRight(0.2, 0.5)).as("lines begin at the right").isGreaterThan(0.5);
+  }
+
+  @Test
+  void whoeverWorksOnTheRequestPrintsItsFormAndNobodyElse() {
+    Request request = beforeTheCommittee("baraa");
+    assertThat(asks("member1.baraa", request, "request-form").statusCode()).isEqualTo(200);
+    for (String stranger : new String[] {"registrar.baraa", "provider.baraa", "reception.baraa", "member1.new-muslims", "supervisor.new-muslims"}) {
+      assertThat(asks(stranger, request, "request-form").statusCode()).as(stranger).isEqualTo(403);
+    }
+    assertThat(new Visitor(port).bytes("/api/cases/" + request.number() + "/papers/request-form.pdf").statusCode()).isIn(302, 401);
+    assertThat(outcomes.journal(request)).contains("paper.made request-form", "case.refused request-form");
+  }
+
+  @Test
+  void theReplyIsPrintedOnceItWasSent() {
+    Request request = beforeTheCommittee("baraa");
+    HttpResponse<byte[]> early = asks("relations.baraa", request, "reply");
+    assertThat(early.statusCode()).isEqualTo(400);
+    assertThat(new String(early.body(), StandardCharsets.UTF_8)).contains("paper.notYet");
+
+    request.votes("NOT_ACCEPT", "NOT_ACCEPT", "NOT_ACCEPT").decided("NOT_ACCEPT");
+    paper("relations", request, "reply");
+    paper("supervisor", request, "reply");
+    for (String stranger : new String[] {"member1.baraa", "provider.baraa", "relations.new-muslims"}) {
+      assertThat(asks(stranger, request, "reply").statusCode()).as(stranger).isEqualTo(403);
+    }
+    assertThat(outcomes.journal(request)).contains("paper.made reply");
+  }
+
+  @Test
+  void theAnswerToAnAppealTakesThePlaceOfTheReply() {
+    Request request = beforeTheCommittee("baraa").votes("NOT_ACCEPT", "NOT_ACCEPT", "NOT_ACCEPT").decided("NOT_ACCEPT").message("appeal-filed")
+        .submit("appeal_review", "director", Map.of("appealUpheld", false, "appealReason", "لم يتغير سبب القرار"));
+
+    PrintedPaper letter = paper("relations", request, "reply");
+    letter.keepAs("baraa-reply-appeal");
+    assertThat(letter.text()).contains("الرد على التظلم", "لم يتغير سبب القرار").doesNotContain("وآخر يوم لتقديم التظلم");
+  }
+
+  @Test
+  void membersGetTheMinutesOnceDecidedAndTheChairADraftBefore() {
+    Request request = beforeTheCommittee("baraa").votes("ACCEPT", "ACCEPT", "NOT_ACCEPT");
+    assertThat(asks("member1.baraa", request, "minutes").statusCode()).isEqualTo(403);
+    PrintedPaper draft = paper("chair", request, "minutes");
+    draft.keepAs("baraa-minutes-draft");
+    assertThat(draft.text()).contains("مسودة: لم يصدر القرار بعد");
+
+    request.decided("ACCEPT");
+    assertThat(paper("member1", request, "minutes").text()).doesNotContain("مسودة");
+    paper("director", request, "minutes");
+    paper("supervisor", request, "minutes");
+    for (String stranger : new String[] {"relations.baraa", "registrar.baraa", "reception.baraa", "member1.new-muslims", "chair.new-muslims"}) {
+      assertThat(asks(stranger, request, "minutes").statusCode()).as(stranger).isEqualTo(403);
+    }
+    assertThat(outcomes.journal(request)).contains("paper.made minutes", "case.refused minutes");
+  }
+
+  @Test
+  void eachRoundKeepsItsMinutes() {
+    Request request = beforeTheCommittee("baraa").votes("ACCEPT").fired("voting_closes").decided("DEFER").votes("ACCEPT", "ACCEPT", "ACCEPT");
+    Visitor member = Visitor.signedIn(port, "member2.baraa");
+    String minutes = "/api/cases/" + request.number() + "/papers/minutes.pdf";
+
+    assertThat(PrintedPaper.read(member.bytes(minutes).body()).text()).contains("النصاب: غير مكتمل", "تأجيل إلى الاجتماع القادم", "غائب");
+    assertThat(member.bytes(minutes + "?round=2").statusCode()).as("not decided").isEqualTo(403);
+    assertThat(member.bytes(minutes + "?round=3").statusCode()).isEqualTo(403);
+    request.decided("ACCEPT");
+    assertThat(PrintedPaper.read(member.bytes(minutes).body()).text()).contains("النصاب: مكتمل");
+    assertThat(PrintedPaper.read(member.bytes(minutes + "?round=1").body()).text()).contains("النصاب: غير مكتمل");
+  }
+
+  @Test
+  void aSignatureDrawnOnTheScreenStandsOnTheForm() throws IOException {
+    Request request = beforeTheCommittee("baraa");
+    BufferedImage stroke = new BufferedImage(300, 120, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D pen = stroke.createGraphics();
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(5));
+    pen.draw(new CubicCurve2D.Double(20, 100, 90, -60, 180, 190, 280, 30));
+    pen.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(stroke, "png", png);
+    attachments.add(cases.load(request.number()), "SIGNATURE", "signature.png", png.toByteArray(), "relations.baraa");
+
+    PrintedPaper form = paper("supervisor", request, "request-form");
+    form.keepAs("baraa-request-form-signed");
+    assertThat(form.images()).isPositive();
+    assertThat(form.text()).doesNotContain("نموذج ورقي موقّع");
+  }
+
+  @Test
+  void whatSomebodyTypedChangesNothingButItsOwnPlace() {
+    Map<String, Object> form = new HashMap<>(Papers.tutoring(Papers.citizen()));
+    form.put("needDescription", "<fo:external-graphic src=\"file:/etc/passwd\"/> ${7*7} [[${head}]] & \u202Eمقلوب\u0007 & 😀");
+    Request request = office.visitorComesTo("reception.baraa").received(form);
+
+    HttpResponse<byte[]> answer = asks("relations.baraa", request, "request-form");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(PrintedPaper.read(answer.body()).text()).contains("file:/etc/passwd", "7*7", "& #").doesNotContain("root:", "49 ");
+  }
+
+  @Test
+  void aPaperIsMadeInLessThanASecond() {
+    Request request = beforeTheCommittee("new-muslims");
+    Visitor supervisor = Visitor.signedIn(port, "supervisor.new-muslims");
+    String form = "/api/cases/" + request.number() + "/papers/request-form.pdf";
+    supervisor.bytes(form);
+    long quickest = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      long start = System.nanoTime();
+      assertThat(supervisor.bytes(form).body().length).isBetween(10_000, 200_000);
+      quickest = Math.min(quickest, System.nanoTime() - start);
+    }
+    assertThat(Duration.ofNanos(quickest)).isLessThan(Duration.ofSeconds(1));
   }
 }

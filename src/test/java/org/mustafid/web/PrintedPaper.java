@@ -21,9 +21,10 @@ import org.apache.pdfbox.text.PDFTextStripper;
  * A PDF as its reader sees it.
  *
  * @param text as it can be copied and searched, letters in their plain form, spaces and line ends as one space
+ * @param images how often a picture is used
  * @param fonts name of each font and whether it is embedded
  */
-record PrintedPaper(String text, List<String> fonts, boolean allEmbedded, String title, String language, List<BufferedImage> pages) {
+record PrintedPaper(String text, List<String> fonts, boolean allEmbedded, String title, String language, int images, List<BufferedImage> pages) {
 
   private static final int DPI = 130;
 
@@ -32,6 +33,7 @@ record PrintedPaper(String text, List<String> fonts, boolean allEmbedded, String
       List<String> fonts = new ArrayList<>();
       boolean embedded = true;
       List<BufferedImage> pages = new ArrayList<>();
+      int images = 0;
       PDFRenderer renderer = new PDFRenderer(document);
       for (PDPage page : document.getPages()) {
         for (COSName name : page.getResources().getFontNames()) {
@@ -39,11 +41,14 @@ record PrintedPaper(String text, List<String> fonts, boolean allEmbedded, String
           fonts.add(font.getName());
           embedded &= font.isEmbedded();
         }
+        for (COSName name : page.getResources().getXObjectNames()) {
+          images += page.getResources().isImageXObject(name) ? 1 : 0;
+        }
         pages.add(renderer.renderImageWithDPI(pages.size(), DPI));
       }
       String text = Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFKC).replaceAll("\\s+", " ");
       return new PrintedPaper(text, fonts, embedded, document.getDocumentInformation().getTitle(),
-          document.getDocumentCatalog().getLanguage(), pages);
+          document.getDocumentCatalog().getLanguage(), images, pages);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
