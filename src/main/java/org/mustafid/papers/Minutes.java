@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mustafid.calendar.CivilDates;
 import org.mustafid.casefile.CaseFile;
-import org.mustafid.committee.ResearchCommittee;
 import org.mustafid.committee.ResearchCommittee.Round;
 import org.mustafid.committee.ResearchCommittee.Seat;
 import org.mustafid.committee.ResearchCommittee.Settled;
+import org.mustafid.committee.ResearchCommittee;
 import org.mustafid.committee.Tally;
 import org.mustafid.eligibility.Advice;
-import org.mustafid.staff.StaffNames;
+import org.mustafid.security.StaffNames;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,7 +75,7 @@ class Minutes {
     values.put("tieRule", words.text("tally.tieRule"));
     values.put("decided", settled == null ? null : new Decided(words.label("decision", settled.decision()),
         settled.reasonCode() == null ? null : words.label("reason", settled.reasonCode()), PaperWords.printable(settled.reason()),
-        names.nameOf(settled.by())));
+        names.of(settled.by())));
     values.put("board", words.profile(file).boardRatification());
     return press.print("minutes", values, words.text("paper.minutes") + " " + file.number(), Date.from(now));
   }
@@ -103,7 +103,7 @@ class Minutes {
     List<Seat> seats = round.seats();
     return IntStream.range(0, seats.size()).mapToObj(index -> {
       Seat seat = seats.get(index);
-      return new Member(words.number(file, index + 1L), names.nameOf(seat.member()), seat.voted(), seat.conflict(),
+      return new Member(words.number(file, index + 1L), names.of(seat.member()), seat.voted(), seat.conflict(),
           seat.voted() ? words.label("vote", seat.vote()) : null, PaperWords.printable(seat.reason()),
           seat.votedAt() == null ? null : words.both(file, seat.votedAt()));
     }).toList();

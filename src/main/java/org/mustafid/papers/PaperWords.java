@@ -55,7 +55,7 @@ class PaperWords {
     AssociationProfile profile = associations.of(file.tenant());
     Map<String, Object> values = new HashMap<>();
     values.put("head", new Head(profile.name("ar"), profile.name("en"), digits(file, profile.registration().label() + " " + profile.registration().number()),
-        profile.supervisedBy() == null ? null : "تحت إشراف " + profile.supervisedBy(), profile.logo() == null ? null : Press.logoOf(file.tenant()),
+        profile.supervisedBy() == null ? null : "تحت إشراف " + profile.supervisedBy(), profile.logo() == null || profile.logo().isBlank() ? null : Press.logoOf(file.tenant()),
         file.number(), digits(file, HijriDates.format(date, ARABIC)), digits(file, HijriDates.gregorian(date, ARABIC)), digits(file, "1")));
     return values;
   }
@@ -73,14 +73,22 @@ class PaperWords {
     return messages.getMessage(key, null, ARABIC);
   }
 
+  /** The service asked for, null while none is. */
   String service(CaseFile file) {
-    return file.service() == null ? null : profile(file).service(file.service()).map(AssociationProfile.Service::label)
-        .orElseGet(() -> label("service", file.service()));
+    return file.service() == null ? null : service(file, file.service());
+  }
+
+  String service(CaseFile file, String code) {
+    return profile(file).service(code).map(AssociationProfile.Service::label).orElseGet(() -> label("service", code));
   }
 
   String channel(CaseFile file) {
-    return profile(file).channels().stream().filter(channel -> channel.code().equals(file.channel())).map(AssociationProfile.Labelled::label)
-        .findFirst().orElseGet(() -> label("channel", file.channel()));
+    return file.channel() == null ? null : channel(file, file.channel());
+  }
+
+  String channel(CaseFile file, String code) {
+    return profile(file).channels().stream().filter(channel -> channel.code().equals(code)).map(AssociationProfile.Labelled::label)
+        .findFirst().orElseGet(() -> label("channel", code));
   }
 
   /** Both calendars; a line may end between the two dates, never inside one. */

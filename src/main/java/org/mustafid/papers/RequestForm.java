@@ -7,20 +7,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mustafid.casefile.Attachments;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
+import org.mustafid.engine.FormVocabulary;
 import org.mustafid.papers.PaperWords.Value;
 import org.mustafid.papers.RequestFormLayout.Field;
 import org.mustafid.papers.RequestFormLayout.Group;
-import org.mustafid.staff.StaffNames;
+import org.mustafid.security.StaffNames;
 import org.springframework.stereotype.Component;
 
 /** The filled request form «طلب دعم مستفيد», in the order of the reception form, with papers, declaration and signatures. */
@@ -29,7 +30,6 @@ class RequestForm {
 
   private static final int WIDE = 44;
   private static final Set<String> NUMBERS_OF_PEOPLE = Set.of("identity", "mobile", "iban", "email", "national-address", "latin-name");
-  private static final String SIGNATURE = "SIGNATURE";
 
   private final Press press;
   private final PaperWords words;
@@ -73,8 +73,8 @@ class RequestForm {
     values.put("papers", file.rows("documents").stream().map(row -> paperwork(file, row)).toList());
     values.put("signed", signed(file));
     values.put("attestedBy", file.flag("attested")
-        ? names.nameOf(journal.lastActor(file.number(), "form.submitted", "declaration").orElse(null)) : null);
-    values.put("receivedBy", names.nameOf(file.receivedBy()));
+        ? journal.lastActor(file.number(), "form.submitted", "declaration").map(names::of).orElse(null) : null);
+    values.put("receivedBy", file.receivedBy() == null ? null : names.of(file.receivedBy()));
     return press.print("request-form", values, words.text("paper.request-form") + " " + file.number(), Date.from(now));
   }
 
@@ -135,6 +135,12 @@ class RequestForm {
     if (value instanceof Collection<?> codes) {
       return new Value(codes.stream().map(code -> option(field, code)).collect(Collectors.joining("، ")), false);
     }
+    if (FormVocabulary.CHANNELS.equals(field.source())) {
+      return new Value(words.channel(file, value.toString()), false);
+    }
+    if (FormVocabulary.SERVICES.equals(field.source())) {
+      return new Value(words.service(file, value.toString()), false);
+    }
     if (field.options().containsKey(value.toString())) {
       return new Value(option(field, value), false);
     }
@@ -185,8 +191,10 @@ class RequestForm {
   }
 
   private String signatureImage(CaseFile file) {
-    return attachments.of(file).stream().filter(one -> SIGNATURE.equals(one.documentType()) && one.mediaType().startsWith("image/"))
-        .max(Comparator.comparing(Attachments.Listed::addedAt)).map(one -> attachments.content(file, one.id()))
-        .map(image -> "data:" + image.mediaType() + ";base64," + Base64.getEncoder().encodeToString(image.bytes())).orElse(null);
+    if (file.text("signature") == null) {
+      return null;
+    }
+    Attachments.Content image = attachments.content(file, UUID.fromString(file.text("signature")));
+    return "data:" + image.mediaType() + ";base64," + Base64.getEncoder().encodeToString(image.bytes());
   }
 }

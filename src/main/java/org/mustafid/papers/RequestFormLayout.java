@@ -23,10 +23,11 @@ final class RequestFormLayout {
 
   /**
    * @param format date, money, identity, …; empty for plain values
+   * @param source whose choices these are: channels or services of the association; empty when the form has its own
    * @param options value to label, empty when the field is no choice
    * @param columns fields of a row, empty when the field is no list
    */
-  record Field(String key, String label, String type, String format, Map<String, String> options, List<Field> columns) {}
+  record Field(String key, String label, String type, String format, String source, Map<String, String> options, List<Field> columns) {}
 
   static List<Group> of(String form, ObjectMapper json) {
     try (InputStream content = RequestFormLayout.class.getResourceAsStream("/forms/" + form + ".form")) {
@@ -49,7 +50,8 @@ final class RequestFormLayout {
       String key = component.path(list ? "path" : "key").asText();
       if (!key.isEmpty() && component.hasNonNull("label")) {
         fields.add(new Field(key, component.path("label").asText(), component.path("type").asText(),
-            component.path("properties").path("field").asText(), options(component), list ? fields(component.path("components")) : List.of()));
+            component.path("properties").path("field").asText(), component.path("properties").path("options").asText(),
+            options(component), list ? fields(component.path("components")) : List.of()));
       }
     }
     return fields;

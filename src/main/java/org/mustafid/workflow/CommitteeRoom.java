@@ -64,7 +64,7 @@ public class CommitteeRoom {
    * @throws Refusal {@code permission}; also when the committee was never called together
    */
   public Insight look(Staff staff, String caseNumber) {
-    CaseFile file = ofAssociation(staff, caseNumber);
+    CaseFile file = ofAssociation(staff, caseNumber, "committee");
     boolean answerable = staff.isIn(ANSWERABLE);
     Round round = committee.newestRound(file).filter(newest -> answerable || hasVoted(newest, staff))
         .orElseThrow(() -> refused(staff, file, "committee"));
@@ -83,7 +83,7 @@ public class CommitteeRoom {
    * @throws Refusal {@code permission}, or {@code paper.notYet} while no round has come so far
    */
   public Protocol minutes(Staff staff, String caseNumber, Integer number) {
-    CaseFile file = ofAssociation(staff, caseNumber);
+    CaseFile file = ofAssociation(staff, caseNumber, "minutes");
     boolean answerable = staff.isIn(ANSWERABLE);
     Round newest = committee.newestRound(file).orElseThrow(() -> answerable ? new Refusal(null, "paper.notYet") : refused(staff, file, "minutes"));
     Round round = number != null ? committee.round(file, number).orElseThrow(() -> refused(staff, file, "minutes"))
@@ -122,9 +122,12 @@ public class CommitteeRoom {
     return round.seatOf(staff.user()).filter(Seat::voted).isPresent();
   }
 
-  private CaseFile ofAssociation(Staff staff, String caseNumber) {
-    return cases.find(caseNumber).filter(file -> staff.associations().contains(file.tenant()))
-        .orElseThrow(() -> new Refusal(null, "permission"));
+  private CaseFile ofAssociation(Staff staff, String caseNumber, String what) {
+    CaseFile file = cases.find(caseNumber).orElseThrow(() -> new Refusal(null, "permission"));
+    if (!staff.associations().contains(file.tenant())) {
+      throw refused(staff, file, what);
+    }
+    return file;
   }
 
   private Refusal refused(Staff staff, CaseFile file, String what) {

@@ -155,7 +155,7 @@ public class Procedure {
     if (!staff.isIn(LETTER_BEARERS)) {
       return read(staff, caseNumber, "reply");
     }
-    CaseFile file = ofAssociation(staff, caseNumber);
+    CaseFile file = ofAssociation(staff, caseNumber, "reply");
     journal.note(file, staff.user(), "case.read", "reply");
     return file;
   }

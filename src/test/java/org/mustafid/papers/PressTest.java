@@ -29,8 +29,8 @@ class PressTest {
   Path folder;
 
   private Press press(Path logo) {
-    AssociationProfile profile = new AssociationProfile(Map.of("ar", "جمعية"), "XX", null, null, null, "latn", List.of(), List.of(), List.of(),
-        false, false, null, null, null, null, Map.of(), logo.toUri().toString());
+    AssociationProfile profile = new AssociationProfile(Map.of("ar", "جمعية"), "XX", null, null, logo.toUri().toString(), null, "latn", List.of(), List.of(), List.of(),
+        false, false, null, null, null, null, Map.of());
     return new Press(new Associations(Map.of("some", profile)), new DefaultResourceLoader());
   }
 

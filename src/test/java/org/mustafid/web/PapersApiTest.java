@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mustafid.EngineTest;
 import org.mustafid.Visitor;
 import org.mustafid.casefile.Attachments;
+import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
 import org.mustafid.workflow.Office;
 import org.mustafid.workflow.Outcomes;
@@ -82,10 +84,9 @@ class PapersApiTest {
 
     PrintedPaper form = paper("registrar", request, "request-form");
     form.keepAs(association + "-request-form");
-    assertThat(form.images()).isZero();
     assertThat(form.pages()).hasSizeBetween(2, 3);
-    assertThat(form.text()).contains("طلب دعم مستفيد", "بيانات المستفيد", latinDigits ? "صفحة 1 من " + form.pages().size() : "صفحة ١ من ");
-    assertThat(form.inkAtTheRight(0.05, 0.13)).as("the association's name stands at the right").isGreaterThan(0.5);
+    assertThat(form.text()).contains("طلب دعم مستفيد", "بيانات المستفيد", "المقابلة", latinDigits ? "حقيبة ومستلزمات مدرسية" : "دعم مالي أو عيني", latinDigits ? "صفحة 1 من " + form.pages().size() : "صفحة ١ من ");
+    assertThat(form.inkAtTheRight(0.22, 0.85)).as("lines begin at the right").isGreaterThan(0.5);
 
     PrintedPaper reply = paper("relations", request, "reply");
     reply.keepAs(association + "-reply-accepted");
@@ -183,6 +184,7 @@ class PapersApiTest {
   @Test
   void aSignatureDrawnOnTheScreenStandsOnTheForm() throws IOException {
     Request request = beforeTheCommittee("baraa");
+    int unsigned = paper("supervisor", request, "request-form").images();
     BufferedImage stroke = new BufferedImage(300, 120, BufferedImage.TYPE_INT_ARGB);
     Graphics2D pen = stroke.createGraphics();
     pen.setColor(Color.BLACK);
@@ -191,12 +193,15 @@ class PapersApiTest {
     pen.dispose();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(stroke, "png", png);
-    attachments.add(cases.load(request.number()), "SIGNATURE", "signature.png", png.toByteArray(), "relations.baraa");
+    CaseFile file = cases.load(request.number());
+    UUID signature = attachments.add(file, Attachments.SIGNATURE, "signature.png", png.toByteArray(), new Attachments.Origin("relations.baraa", null));
+    file.record("declaration", Map.of("signature", signature.toString(), "signatureMethod", "DRAWN"));
+    cases.save(file);
 
     PrintedPaper form = paper("supervisor", request, "request-form");
     form.keepAs("baraa-request-form-signed");
-    assertThat(form.images()).isPositive();
-    assertThat(form.text()).doesNotContain("نموذج ورقي موقّع");
+    assertThat(form.images()).isGreaterThan(unsigned);
+    assertThat(form.text()).doesNotContain("توقيع مرسوم");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
  */
 record PrintedPaper(String text, List<String> fonts, boolean allEmbedded, String title, String language, int images, List<BufferedImage> pages) {
 
-  private static final int DPI = 130;
+  private static final int DPI = 200;
 
   static PrintedPaper read(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
