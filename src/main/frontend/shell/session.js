@@ -75,7 +75,8 @@ function waiting(client, name) {
         } else {
           resolve(result);
         }
-      } });
+        // Its own promise says the same once more, to nobody.
+      } }).catch(() => {});
     attempt();
   });
 }
