@@ -59,8 +59,8 @@ async function parts(number, page, show, changed) {
 }
 
 /** Papers asked for come first in the choice of kinds. */
-function scansOf({ header, documents, scans }, known) {
-  return scansPanel({ number: header.number, scans, titled: true,
+function scansOf({ header, documents, scans, may }, known) {
+  return scansPanel({ number: header.number, scans, titled: true, editable: may.attach,
     kinds: Object.entries(known.codes.documentType ?? {}).map(([value, label]) => ({ value, label })),
     required: documents.filter(({ need }) => need !== 'EXTRA').map(({ type, need }) => ({ documentType: type.code, label: type.label, required: need === 'REQUIRED' })) });
 }

@@ -42,10 +42,11 @@ class OverviewApi {
   record Answer(@JsonUnwrapped CaseOverviews.CaseOverview overview, May may) {}
 
   /**
+   * @param attach hand in scans
    * @param serve tell the procedure what the beneficiary did
    * @param deliver tell the beneficiary what no message could carry
    */
-  record May(boolean serve, boolean deliver) {}
+  record May(boolean attach, boolean serve, boolean deliver) {}
 
   record NewNote(String text, boolean confidential) {
 
@@ -59,7 +60,8 @@ class OverviewApi {
   Answer overview(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     Staff staff = staff(user);
     CaseFile file = procedure.read(staff, number, "overview");
-    return new Answer(overviews.of(file, staff), new May(procedure.isFrontDesk(staff), NoticesApi.isMessenger(user)));
+    return new Answer(overviews.of(file, staff), new May(procedure.isInHandsOf(staff, number), procedure.isFrontDesk(staff),
+        NoticesApi.isMessenger(user)));
   }
 
   /** @param before where the page before this one ended */
