@@ -108,7 +108,7 @@ export const words = wordsOf({
       title: 'سجل الاطلاع على الملف', who: 'الموظف', what: 'الإجراء', often: 'العدد', last: 'آخر مرة', times: arabicTimes
     },
     others: {
-      title: 'طلبات سابقة للمستفيد نفسه', none: 'لا توجد له طلبات أخرى لدى الجمعية.', standing: 'النتيجة أو المرحلة', received: 'قُدّم في', closed: 'أُغلق في'
+      title: 'طلبات سابقة للمستفيد نفسه', none: 'لا توجد له طلبات أخرى لدى الجمعية.', received: 'قُدّم في', closed: 'أُغلق في'
     },
     notes: {
       title: 'ملاحظات الزملاء', none: 'لا توجد ملاحظات.', write: 'أضف ملاحظة لزملائك',
@@ -204,7 +204,7 @@ export const words = wordsOf({
       times: count => count === 1 ? 'once' : `${count} times`
     },
     others: {
-      title: 'Other requests of the same person', none: 'There are no other requests to this association.', standing: 'Outcome or stage', received: 'Submitted', closed: 'Closed'
+      title: 'Other requests of the same person', none: 'There are no other requests to this association.', received: 'Submitted', closed: 'Closed'
     },
     notes: {
       title: 'Notes of colleagues', none: 'There are no notes.', write: 'Add a note for your colleagues',
