@@ -62,6 +62,18 @@ public final class Visitor {
     return send(request(path, headers).GET());
   }
 
+  /** Something that is no text, such as a PDF. */
+  public HttpResponse<byte[]> bytes(String path) {
+    try {
+      return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A page as a browser asks for it. */
   public HttpResponse<String> page(String path) {
     return get(path, "Accept", "text/html,application/xhtml+xml");

@@ -139,6 +139,11 @@ public class ResearchCommittee {
         .map(number -> roundOf(file, number));
   }
 
+  /** A round by its number, which starts at one. */
+  public Optional<Round> round(CaseFile file, int number) {
+    return number < 1 || number > round(file.number()) ? Optional.empty() : Optional.of(roundOf(file, number));
+  }
+
   private Round roundOf(CaseFile file, int number) {
     List<Seat> seats = jdbc.sql("""
         select member, vote, conflict, reason, voted_at from committee_seat

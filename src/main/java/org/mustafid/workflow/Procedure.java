@@ -29,6 +29,7 @@ public class Procedure {
 
   private static final Set<String> FRONT_DESK = Set.of("reception", "beneficiary-relations");
   private static final Set<String> OVERSIGHT = Set.of("supervisors", "management", "privacy");
+  private static final Set<String> LETTER_BEARERS = Set.of("beneficiary-relations");
 
   private final RuntimeService runtime;
   private final TaskService tasks;
@@ -152,6 +153,19 @@ public class Procedure {
     if (!staff.isIn(OVERSIGHT) && !worksOn(staff, caseNumber)) {
       throw refused(staff, file, what);
     }
+    return file;
+  }
+
+  /**
+   * The case, for the letter with the reply: for whoever may read the case, and for the officers who hand letters over, since after a
+   * refusal nobody has a task in it any more.
+   */
+  public CaseFile repliedTo(Staff staff, String caseNumber) {
+    if (!staff.isIn(LETTER_BEARERS)) {
+      return read(staff, caseNumber, "reply");
+    }
+    CaseFile file = ofAssociation(staff, caseNumber, "reply");
+    journal.note(file, staff.user(), "case.read", "reply");
     return file;
   }
 

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class CaseSummaryPanel implements FormPanel {
 
   private static final String IN_ORDER = "VALID";
+  private static final String NOT_NEEDED = "NOT_NEEDED";
 
   private final PanelWords words;
   private final Advice advice;
@@ -24,7 +25,10 @@ class CaseSummaryPanel implements FormPanel {
     this.advice = advice;
   }
 
-  /** @param netIncomePerHead SAR a month; null while the income is not proven */
+  /**
+   * @param netIncomePerHead SAR a month; null while the income is not proven
+   * @param documents those that are needed here or were handed in and judged
+   */
   record Summary(String caseNumber, Labelled service, Labelled channel, Day submittedOn, String needDescription, boolean urgent,
       List<Labelled> categories, Figure householdSize, Figure netIncomePerHead, List<Document> documents) {}
 
@@ -41,7 +45,7 @@ class CaseSummaryPanel implements FormPanel {
     return new Summary(file.number(), words.service(file), words.channel(file), words.day(file, file.submittedOn()), file.text("needDescription"),
         file.flag("urgent"), file.codes("caseCategory").stream().map(code -> words.label("caseCategory", code)).toList(),
         words.number(file, file.amount("familySize")), words.riyals(file, netPerHead(file)),
-        file.rows("documentVerdicts").stream().map(row -> new Document(words.label("documentType", row.get("type")),
+        file.rows("documentVerdicts").stream().filter(row -> !NOT_NEEDED.equals(row.get("result"))).map(row -> new Document(words.label("documentType", row.get("type")),
             words.label("verdict", row.get("result")), IN_ORDER.equals(row.get("result")))).toList());
   }
 

@@ -2,7 +2,7 @@ package org.mustafid.workflow.panels;
 
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
-import org.mustafid.staff.StaffNames;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
 import org.mustafid.workflow.forms.FormPanel;
 import org.mustafid.workflow.panels.PanelWords.Day;
@@ -38,7 +38,7 @@ class FieldReportPanel implements FormPanel {
       return null;
     }
     return new Report(words.day(file, file.date("visitDate")), words.label("visitPlace", file.text("visitPlace")),
-        names.nameOf(journal.lastActor(file.number(), "form.submitted", Tasks.FIELD_STUDY).orElse(null)),
+        journal.lastActor(file.number(), "form.submitted", Tasks.FIELD_STUDY).map(names::of).orElse(null),
         words.label("recommendation", file.text("researcherRecommendation")), file.text("report"), file.text("needsList"),
         words.number(file, file.amount("membersConfirmed")),
         file.answer("addressConfirmed") == null ? null : words.answer(file.answer("addressConfirmed")),

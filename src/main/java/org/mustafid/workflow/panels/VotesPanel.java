@@ -2,10 +2,10 @@ package org.mustafid.workflow.panels;
 
 import java.util.List;
 import org.mustafid.casefile.CaseFile;
-import org.mustafid.committee.ResearchCommittee;
 import org.mustafid.committee.ResearchCommittee.Round;
 import org.mustafid.committee.ResearchCommittee.Seat;
-import org.mustafid.staff.StaffNames;
+import org.mustafid.committee.ResearchCommittee;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.forms.FormPanel;
 import org.mustafid.workflow.panels.PanelWords.Day;
 import org.mustafid.workflow.panels.PanelWords.Labelled;
@@ -54,7 +54,7 @@ class VotesPanel implements FormPanel {
 
   private Member member(CaseFile file, Seat seat, boolean disclosed, String user) {
     boolean shown = disclosed && seat.voted();
-    return new Member(names.nameOf(seat.member()), seat.member().equals(user), seat.voted(), shown ? words.label("vote", seat.vote()) : null,
+    return new Member(names.of(seat.member()), seat.member().equals(user), seat.voted(), shown ? words.label("vote", seat.vote()) : null,
         shown ? seat.reason() : null, shown ? seat.conflict() : null, shown ? words.day(file, seat.votedAt()) : null);
   }
 }
