@@ -8,30 +8,9 @@ import { isEmptyRow } from './answers.js';
 import { normalise } from './formats.js';
 import { InvalidInput } from './text.js';
 import { message } from './messages.js';
+import { Remembered } from './remembered.js';
 
 const LIMITS = ['min', 'max', 'minLength', 'maxLength'];
-
-/** Remembers the last result of each expression for as long as nothing changes that the expression asks. */
-class Remembered {
-  constructor() {
-    this.results = new Map();
-  }
-
-  of(expression, data, names, compute) {
-    const known = this.results.get(expression) ?? { names: names() };
-    this.results.set(expression, known);
-    const asked = known.names.map(name => comparable(data[name]));
-    if (!known.asked || known.asked.some((value, index) => value !== asked[index])) {
-      known.asked = asked;
-      known.result = compute();
-    }
-    return known.result;
-  }
-}
-
-function comparable(value) {
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
-}
 
 /** Reading and evaluating some eighty expressions at every key stroke made typing slow. */
 export class QuickFeel extends FeelExpressionLanguage {
