@@ -22,22 +22,23 @@ let wordsOfCases;
  *
  * @returns {Promise<any>} the answer's JSON, null when there is none
  * @param {object} [options.json] sent as the body
- * @throws {Error} with a message for the person, in the language chosen
+ * @param {boolean} [options.leaving] whether the page may be gone before the answer comes
+ * @throws {Error} with a message for the person, in the language chosen, and the `status` of the answer
  */
-export async function call(address, { method = 'GET', body, json } = {}) {
+export async function call(address, { method = 'GET', body, json, leaving = false } = {}) {
   let answer;
   const headers = { Accept: 'application/json', 'X-XSRF-TOKEN': token(), ...json === undefined ? {} : { 'Content-Type': 'application/json' } };
   try {
-    answer = await fetch(address, { method, body: json === undefined ? body : JSON.stringify(json), headers });
+    answer = await fetch(address, { method, body: json === undefined ? body : JSON.stringify(json), headers, keepalive: leaving });
   } catch {
     throw new Error(words.unreachable);
   }
   if (answer.status === 401) {
     await signedInAgain();
-    return call(address, { method, body, json });
+    return call(address, { method, body, json, leaving });
   }
   if (!answer.ok) {
-    throw new Error(await problem(answer));
+    throw Object.assign(new Error(await problem(answer)), { status: answer.status });
   }
   return answer.status === 204 ? null : answer.json();
 }

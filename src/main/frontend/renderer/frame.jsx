@@ -9,20 +9,26 @@ import { words } from './words.js';
 
 export function Frame({ state }) {
   const shown = useStore(state);
-  const { taskForm, task, problems } = shown;
+  const { task } = shown;
   return (
     <>
       {task.editable ? <Top {...shown} /> : <p class="mf-note">{task.assignee ? words.readOnlyTaken(task.assignee) : words.readOnly}</p>}
       <Restored {...shown} />
-      <div class="mf-problems" role="alert" tabIndex={-1} hidden={!problems}>
-        {problems?.count > 0 && <p key={problems.at}>{words.problems(problems.count)}</p>}
-        {problems?.lines.length > 0 && <><p>{words.refused}</p><ul>{problems.lines.map(line => <li key={line}>{line}</li>)}</ul></>}
-      </div>
     </>
   );
 }
 
-function Top({ taskForm, progress, saved }) {
+/** Stays in sight beside the first error, and is read out. */
+function Problems({ problems }) {
+  return (
+    <div class="mf-problems" role="alert" tabIndex={-1} hidden={!problems}>
+      {problems?.count > 0 && <p key={problems.at}>{words.problems(problems.count)}</p>}
+      {problems?.lines.length > 0 && <>{problems.count === 0 && <p>{words.refused}</p>}<ul>{problems.lines.map(line => <li key={line} dir="auto">{line}</li>)}</ul></>}
+    </div>
+  );
+}
+
+function Top({ taskForm, progress, saved, problems }) {
   const { parts, open } = useStore(taskForm.groups);
   const allOpen = parts.length > 0 && parts.every(({ id }) => open.has(id));
   return (
@@ -45,6 +51,7 @@ function Top({ taskForm, progress, saved }) {
           <button type="button" class="mf-all" onClick={() => taskForm.openAll(!allOpen)}>{allOpen ? words.closeAll : words.openAll}</button>
         </nav>
       )}
+      <Problems problems={problems} />
     </div>
   );
 }

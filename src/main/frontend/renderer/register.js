@@ -11,7 +11,7 @@ window.angular.module('cam.tasklist.custom').config(['$provide', provide => {
     directive.compile = () => (scope, element, attributes, controller) => (controller.getParams().taskId ? link : original)(scope, element, attributes, controller);
     return directives;
   }]);
-}]).run(['$rootScope', watchTheSession]);
+}]);
 prefetch();
 
 function link(scope, element, attributes, controller) {
@@ -64,23 +64,6 @@ function release(scope) {
     if (owner) {
       owner.completeInProgress = false;
     }
-  });
-}
-
-/** What is typed and not yet saved belongs to one person; signing out leaves the page. */
-function watchTheSession(scope) {
-  let author;
-  scope.$on('authentication.changed', async (event, user) => {
-    if (user && user.name !== author) {
-      if (author) {
-        (await load()).forget();
-      }
-      author = user.name;
-    }
-  });
-  scope.$on('authentication.logout.success', event => {
-    event.preventDefault();
-    window.location.assign('/login?out');
   });
 }
 

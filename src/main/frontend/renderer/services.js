@@ -2,36 +2,15 @@
 // rules and in its words, lists have rows that can be told apart, and drawing does not slow down.
 
 import { h, render } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { FeelExpressionLanguage, FeelersTemplating, FormComponent, FormContext, runExpressionEvaluation } from '@bpmn-io/form-js-viewer';
 import { isEmptyRow } from './answers.js';
 import { normalise } from './formats.js';
 import { InvalidInput } from './text.js';
 import { message } from './messages.js';
+import { Remembered } from './remembered.js';
 
 const LIMITS = ['min', 'max', 'minLength', 'maxLength'];
-
-/** Remembers the last result of each expression for as long as nothing changes that the expression asks. */
-class Remembered {
-  constructor() {
-    this.results = new Map();
-  }
-
-  of(expression, data, names, compute) {
-    const known = this.results.get(expression) ?? { names: names() };
-    this.results.set(expression, known);
-    const asked = known.names.map(name => comparable(data[name]));
-    if (!known.asked || known.asked.some((value, index) => value !== asked[index])) {
-      known.asked = asked;
-      known.result = compute();
-    }
-    return known.result;
-  }
-}
-
-function comparable(value) {
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
-}
 
 /** Reading and evaluating some eighty expressions at every key stroke made typing slow. */
 export class QuickFeel extends FeelExpressionLanguage {
@@ -119,7 +98,8 @@ export function Renderer({ container }, eventBus, form, injector) {
   const context = { getService: (type, strict = true) => injector.get(type, strict), formId: form._id };
   function App() {
     const [state, setState] = useState(form._getState());
-    useEffect(() => {
+    // At once, not after the first drawing: the import follows immediately.
+    useLayoutEffect(() => {
       eventBus.on('changed', setState);
       return () => eventBus.off('changed', setState);
     }, []);

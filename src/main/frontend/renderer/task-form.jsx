@@ -18,14 +18,11 @@ import { words } from './words.js';
 
 const DRAFT_AFTER = 2000;
 const VERDICTS_AFTER = 500;
+/** So many are open from the beginning; of more only the first. */
+const FEW_PARTS = 4;
 const MOST_KEPT = 5;
-/** What was typed and is not on the server yet, by task: until it is there, or the page is left. Of one person, see the session. */
+/** What was typed and is not on the server yet, by task: until it is there, or the page is left, as it is when somebody signs out. */
 const unsaved = new Map();
-
-/** Another person works at this computer now. */
-export function forget() {
-  unsaved.clear();
-}
 
 export class TaskForm {
 
@@ -92,11 +89,10 @@ export class TaskForm {
     this.baseline = JSON.stringify(this.typed());
     this.known = here ? null : this.baseline;
     this.state.set({ taskForm: this, task, draft: here ? { kind: 'here' } : draft ? { kind: 'restored', at: draft.savedAt } : null, saved: null, problems: null, progress: { answered: 0, all: 0 } });
-    const formPlace = document.createElement('div');
-    formPlace.className = 'mf-form';
     render(<Frame state={this.state} />, this.container);
-    this.container.append(formPlace);
-    this.form.attachTo(formPlace);
+    // Without the class by which Tasklist's own sheet of form-js 1.8.7 would find it.
+    this.form._container.className = 'mf-form';
+    this.form.attachTo(this.container);
     this.form.on('changed', () => this.changed());
     this.form.on('submit', () => this.tasklist.attemptComplete());
     this.form.on('mustafid.rowsMoved', () => this.attempted && this.afterDrawing(() => this.form.validate()));
@@ -105,6 +101,9 @@ export class TaskForm {
     this.openFirstParts();
     this.count();
     this.judgeDocuments();
+    if (here && task.editable) {
+      this.draftTimer = setTimeout(() => this.keep(), DRAFT_AFTER);
+    }
   }
 
   onKey = event => {
@@ -226,7 +225,9 @@ export class TaskForm {
       }
       partOf.set(field, part.id);
     }
-    const isRequired = ({ component, instance }) => component.validate?.required && !component.disabled
+    // The kind of a paper of the checklist is there from the beginning.
+    const isGiven = ({ component }) => component.key === 'type' && registry.get(component._parent)?.properties?.field === 'documents';
+    const isRequired = ({ component, instance }) => component.validate?.required && !component.disabled && !isGiven({ component })
       && !(Object.keys(instance.indexes ?? {}).length > 0 && answers.isEmptyRow(instance.expressionContextInfo.this));
     const visible = new Set(this.form.get('formFieldInstanceRegistry').getAll().map(({ id }) => id));
     const parts = schema.components.filter(({ type, label, id }) => type === 'group' && label && visible.has(id)).map(({ id, label }) => {
@@ -249,10 +250,9 @@ export class TaskForm {
   }
 
   openFirstParts() {
-    const all = this.form._getState().schema.components.filter(({ type }) => type === 'group').map(({ id }) => id);
     const visible = new Set(this.form.get('formFieldInstanceRegistry').getAll().map(({ id }) => id));
-    const shown = all.filter(id => visible.has(id));
-    this.groups.set({ ...this.groups.value, open: new Set(this.opened.task.editable && shown.length > 3 ? shown.slice(0, 1) : all) });
+    const shown = this.form._getState().schema.components.map(({ id }) => id).filter(id => visible.has(id));
+    this.groups.set({ ...this.groups.value, open: new Set(this.opened.task.editable && shown.length > FEW_PARTS ? shown.slice(0, 1) : shown) });
   }
 
   openAll(isOpen) {

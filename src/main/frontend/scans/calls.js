@@ -1,6 +1,7 @@
 // Scans of a case on the server: listing, handing in with progress, taking back.
 
-import { call, caseAddress } from '../office/office.js';
+import { call, caseAddress, token } from '../office/office.js';
+import { signedInAgain } from '../office/session.js';
 import { small } from './shrink.js';
 import { words } from './words.js';
 
@@ -41,15 +42,17 @@ function upload(address, body, onProgress) {
     const request = new XMLHttpRequest();
     request.open('POST', address);
     request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader('X-XSRF-TOKEN', document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1] ?? '');
+    request.setRequestHeader('X-XSRF-TOKEN', token());
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new Error(words.offline));
     request.onload = () => {
       const told = parsed(request.responseText);
-      if (request.status >= 200 && request.status < 300) {
+      if (request.status === 401) {
+        resolve(signedInAgain().then(() => upload(address, body, onProgress)));
+      } else if (request.status >= 200 && request.status < 300) {
         resolve(told);
       } else {
-        reject(new Error(request.status === 401 ? words.signedOut : told?.detail ?? told?.message ?? words.failed(request.status)));
+        reject(new Error(told?.detail ?? told?.message ?? words.failed(request.status)));
       }
     };
     request.send(body);

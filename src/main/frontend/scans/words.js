@@ -38,7 +38,6 @@ export const words = wordsOf({
     by: (who, when) => `${who}، ${when}`,
     noPreview: 'لا يمكن عرض هذا الملف هنا.',
     offline: 'تعذّر الاتصال بالخادم. تحقق من الشبكة ثم حاول من جديد.',
-    signedOut: 'انتهت الجلسة. سجّل الدخول من جديد ثم أعد المحاولة.',
     failed: status => `تعذّر إتمام العملية (${status}).`,
     signature: 'توقيع'
   },
@@ -77,7 +76,6 @@ export const words = wordsOf({
     by: (who, when) => `${who}, ${when}`,
     noPreview: 'This file cannot be shown here.',
     offline: 'The server cannot be reached. Check the network and try again.',
-    signedOut: 'Your session has ended. Sign in again and repeat.',
     failed: status => `This could not be done (${status}).`,
     signature: 'Signature'
   }

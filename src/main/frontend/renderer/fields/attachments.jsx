@@ -15,7 +15,7 @@ export function AttachmentsField(props) {
   }, [editable]);
   return (
     <FieldSet props={props} kind="attachments" errors={props.errors ?? []}>
-      <div class="mustafid" ref={place} />
+      <div ref={place} />
     </FieldSet>
   );
 }

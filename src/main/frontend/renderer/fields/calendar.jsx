@@ -28,7 +28,7 @@ export function Calendar({ value, latest, label, onChoose, onClose }) {
 
   useLayoutEffect(() => {
     if (moved.current) {
-      dialog.current.querySelector('[aria-current-day]')?.focus();
+      dialog.current.querySelector('[data-shown]')?.focus();
       moved.current = false;
     }
   });
@@ -130,7 +130,7 @@ function Day({ date, other, isShown, value, now, isOpen, onChoose }) {
   const iso = toCalendar(date, GREGORIAN).toString();
   return (
     <td role="gridcell" aria-selected={iso === value}>
-      <button type="button" tabIndex={isShown ? 0 : -1} aria-current-day={isShown || undefined} aria-current={iso === now ? 'date' : undefined} aria-label={pair(iso, language())}
+      <button type="button" tabIndex={isShown ? 0 : -1} data-shown={isShown || undefined} aria-current={iso === now ? 'date' : undefined} aria-label={pair(iso, language())}
         disabled={!isOpen(iso)} onClick={() => onChoose(iso)}>
         <b>{date.day}</b><small>{toCalendar(date, other).day}</small>
       </button>

@@ -56,7 +56,7 @@ export function DateField(props) {
           }} />}
       </div>
       <p class="mf-day" id={`${domId}-day`}>
-        {isDay ? <>{weekday(value, language())} <bdi>{pair(value, language())}</bdi></> : words.dateHint}
+        {isDay ? <>{weekday(value, language())} <bdi>{pair(value, language())}</bdi></> : !field.description && words.dateHint}
       </p>
     </Field>
   );

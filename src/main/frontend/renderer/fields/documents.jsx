@@ -45,7 +45,7 @@ function Verdict({ verdict }) {
   const [tone, sign] = signOf(verdict.result);
   return (
     <span class="mf-verdict" data-tone={tone} role="status">
-      <span aria-hidden="true">{sign}</span> {verdict.label}{verdict.message && <small>{verdict.message}</small>}
+      <span aria-hidden="true">{sign}</span> {verdict.label}{tone !== 'good' && verdict.message && <small>{verdict.message}</small>}
     </span>
   );
 }

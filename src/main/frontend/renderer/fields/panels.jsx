@@ -1,22 +1,20 @@
 // What the case knows beside the questions of a form, drawn where the form asks for it.
 
 import { Text } from '@bpmn-io/form-js-viewer';
+import { language } from '../../office/language.js';
+import { pair } from '../dates.js';
 import { signOf } from '../documents.js';
-import { useStore } from '../store.js';
 import { words } from '../words.js';
 import { useService } from './parts.jsx';
 
 const say = words.panels;
 
-const PANELS = { 'case-summary': Summary, advice: Advice, 'field-report': Report, votes: Votes, tally: Tally };
+const PANELS = { 'case-summary': Summary, advice: Advice, 'field-report': Report, votes: Votes, tally: Tally, 'documents-state': DocumentsState };
 
 export function TextField(props) {
   const { panels } = useService('task');
   const name = props.field.properties?.panel;
   const Panel = PANELS[name];
-  if (name === 'documents-state') {
-    return <DocumentsState />;
-  }
   return Panel && panels[name] ? <div class="mf-panel"><Panel {...panels[name]} /></div> : <Text {...props} />;
 }
 
@@ -28,7 +26,7 @@ function Facts({ of, wide = [] }) {
 
 /** A day in both calendars. */
 function Day({ of: { hijri, gregorian } }) {
-  return <bdi>{hijri} <span class="mf-quiet">({gregorian})</span></bdi>;
+  return <bdi>{hijri} {language() === 'ar' ? `الموافق ${gregorian}` : `(${gregorian})`}</bdi>;
 }
 
 function labelled(one) {
@@ -150,21 +148,16 @@ function Tally({ accept, notAccept, moreInformation, abstain, seats, quorumReach
   );
 }
 
-/** Which papers are there and what was found about each. */
-function DocumentsState() {
-  const { documents, scans, verdicts } = useService('task');
-  const attached = useStore(scans);
-  const told = useStore(verdicts);
+/** How the papers were judged last. */
+function DocumentsState({ papers }) {
   return (
-    <div class="mf-panel">
-      <ul class="mf-papers">
-        {documents.required.filter(paper => paper.required).map(({ documentType, label }) => {
-          const verdict = told[documentType];
-          const isThere = attached.some(scan => scan.documentType === documentType);
-          const [tone, sign] = verdict ? signOf(verdict.result) : isThere ? ['plain', '✓'] : ['doubt', '○'];
-          return <li key={documentType} data-tone={tone}><span aria-hidden="true">{sign}</span> {label}{verdict && `: ${verdict.label}`}{!isThere && ` (${words.noScan})`}</li>;
-        })}
-      </ul>
-    </div>
+    <ul class="mf-judged">
+      {papers.map(({ type, label, result, verdict, message, judgedOn }) => (
+        <li key={type} data-tone={signOf(result)[0]}>
+          <span aria-hidden="true">{signOf(result)[1]}</span> <strong>{label}</strong>: {verdict}
+          {message && <span class="mf-quiet"> {message}</span>}{judgedOn && <span class="mf-quiet"> <bdi>{pair(judgedOn, language())}</bdi></span>}
+        </li>
+      ))}
+    </ul>
   );
 }

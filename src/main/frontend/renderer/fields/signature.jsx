@@ -77,7 +77,7 @@ function Pad({ field, domId, errors, onSigned }) {
   return (
     <div class="mf-pad">
       <canvas ref={canvas} id={domId} role="img" tabIndex={0} aria-label={`${field.label}. ${words.signHere}`} aria-invalid={errors.length > 0} />
-      <p class="mf-hint">{words.signHere}. {words.signOtherwise}</p>
+      <p class="mf-hint">{!field.description && `${words.signHere}. `}{words.signOtherwise}</p>
       <div class="mf-buttons">
         <button type="button" class="mf-button mf-strong" disabled={isEmpty || isBusy} onClick={approve}>{isBusy ? words.signing : words.approve}</button>
         <button type="button" class="mf-button" disabled={isEmpty || isBusy} onClick={undo}>{words.undo}</button>

@@ -5,21 +5,24 @@ import { useTemplateEvaluation } from '@bpmn-io/form-js-viewer';
 import { readOrTyped } from '../answers.js';
 import { LEFT_TO_RIGHT, fieldOf, shown } from '../formats.js';
 import { asciiDigits } from '../text.js';
-import { Field, describedBy, useQuiet, useSibling } from './parts.jsx';
+import { Field, describedBy, useQuiet, useService, useSibling } from './parts.jsx';
 
 const KEYBOARDS = { mobile: 'tel', email: 'email', money: 'decimal' };
 const NO_ADORNERS = {};
 
 /** Keeps what is being typed apart from the value that it stands for. */
-export function useTyped({ field, value, onChange }) {
+export function useTyped({ field, value, onChange, fieldInstance }) {
   const sibling = useSibling();
+  const form = useService('form');
   const [typed, setTyped] = useState(() => shown(field, value));
   const standsFor = useRef(value);
   useEffect(() => {
-    // A value from elsewhere: a draft, another field, the calendar.
-    if (value !== standsFor.current) {
-      standsFor.current = value;
-      setTyped(shown(field, value));
+    // A value from elsewhere: a draft, another field, the calendar. What the form holds now counts, not what is being drawn: by then the next
+    // key may have been pressed.
+    const now = fieldInstance ? fieldInstance.valuePath.reduce((inner, key) => inner?.[key], form._getState().data) : value;
+    if (now !== standsFor.current) {
+      standsFor.current = now;
+      setTyped(shown(field, now));
     }
   }, [value]);
   return {
