@@ -1,35 +1,45 @@
-// What the tables advised, and the room of the research committee for those who sit in it.
+// What the tables advised, the room of the research committee for those who may look into it, and papers to print.
 
-import { apart, call, caseAddress, element } from '../office/office.js';
-import { badge, card, day, facts, folded, quiet, table } from './shown.js';
+import { call, caseAddress, element } from '../office/office.js';
+import { card, folded, quiet } from './shown.js';
 import { words } from './words.js';
 
-const TONES = { ELIGIBLE: 'good', REFER: 'doubt', INELIGIBLE: 'bad' };
+/** In the room of the committee; the advice and the case itself are on the page already. */
+const ROOM = ['tally', 'votes', 'field-report'];
+const ALONE = ['case-summary', 'advice', ...ROOM];
+
+/** Drawing them is for whoever opens a case, so it comes with the first one. */
+const panels = () => import('../panels/panels.jsx');
 
 /** @param {object | null} given what the server's panel of that name says */
-export function advice(given) {
-  const say = words.advice;
-  return [card(say.title, ...given ? advised(given) : [quiet(say.none)])];
+export async function advice(given) {
+  return card(words.advice.title, given ? (await panels()).panel('advice', given) : quiet(words.advice.none));
 }
 
-function advised({ givenOn, recommendation, reason, band, priority, amount, unit, cap, rules = [], facts: asked = [] }) {
-  const say = words.advice;
-  const known = [
-    [say.band, band?.label], [say.priority, priority?.label],
-    [say.amount, amount && element('span', {}, apart(amount.text), ` ${unit ?? ''}`)], [say.cap, cap], [say.givenOn, givenOn && day(givenOn)]
-  ].filter(([, shown]) => shown);
-  return [
-    element('p', { className: 'mustafid-advised' }, badge(recommendation?.label ?? words.none, TONES[recommendation?.code]), ' ', reason?.label ?? ''),
-    element('p', { className: 'mustafid-quiet' }, say.note),
-    facts(known),
-    ...rules.length ? [folded(say.rules, element('ul', { className: 'mustafid-rules' }, ...rules.map(({ label, version, description }) => element('li', {},
-      element('strong', {}, label), ' ', element('small', {}, say.version(version)), ...description ? [element('p', { dir: 'auto' }, description)] : []))))] : [],
-    ...asked.length ? [folded(say.facts, table([say.fact, say.value], asked.map(({ label, value, decisive }) =>
-      [element('span', {}, label, ...decisive ? [' ', badge(say.decisive)] : []), apart(value)])))] : []
-  ];
+/**
+ * @param {object} overview
+ * @returns {Promise<{ room: Node[], papers: object[] }>} nothing for whoever may not look into the room; the server is not even asked, because it notes refusals
+ */
+export async function committee({ header, may, papers }) {
+  if (!may.committee) {
+    return { room: [], papers };
+  }
+  const [seen, { panel }] = await Promise.all([call(caseAddress(header.number, '/committee')), panels()]);
+  const shown = ROOM.filter(name => seen.panels[name]).map(name => folded(words.committee[name], panel(name, seen.panels[name])));
+  shown[0]?.setAttribute('open', '');
+  const further = seen.papers.filter(({ kind }) => papers.every(paper => paper.kind !== kind));
+  return { room: shown.length ? [card(words.committee.title, ...shown)] : [], papers: [...papers, ...further] };
 }
 
-/** Only members and the chair of this case's committee get an answer; for everybody else there is no such part. */
-export async function committee(number) {
-  return [];
+/** The room by itself, for a member who has voted and may not read the case any more. */
+export async function committeeAlone(number) {
+  const [seen, { panel }] = await Promise.all([call(caseAddress(number, '/committee')), panels()]);
+  return [...ALONE.filter(name => seen.panels[name]).map(name => card(words.committee[name], panel(name, seen.panels[name]))), ...printables(seen.papers)];
+}
+
+/** Links to what can be printed, each in a page of its own. */
+export function printables(papers) {
+  return papers.length === 0 ? [] : [card(words.papers.title, element('ul', { className: 'mustafid-printables' }, ...papers.map(({ label, address }) =>
+    element('li', {}, element('a', { href: address, target: '_blank', rel: 'noopener', title: words.papers.newTab },
+      element('span', { className: 'glyphicon glyphicon-print', ariaHidden: 'true' }), ' ', label)))))];
 }

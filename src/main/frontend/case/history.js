@@ -1,7 +1,7 @@
 // What happened to a request, who looked at it, and the other requests of the same person.
 
 import { apart, busy, call, caseAddress, element, notice } from '../office/office.js';
-import { card, day, folded, quiet, table } from './shown.js';
+import { badge, card, day, folded, quiet, table } from './shown.js';
 import { words } from './words.js';
 
 export function timeline(number, first) {
@@ -53,7 +53,12 @@ export function readings(list) {
 
 export function others(list) {
   const say = words.others;
-  return card(say.title, list.length === 0 ? quiet(say.none)
-    : table([words.number, words.service, say.standing, say.received, say.closed], list.map(one => [apart(one.number), one.service?.label ?? words.none,
-      (one.outcome ?? one.stage).label, day(one.receivedOn && { ...one.receivedOn, time: null }), day(one.closedOn && { ...one.closedOn, time: null })])));
+  return card(say.title, list.length === 0 ? quiet(say.none) : element('ul', { className: 'mustafid-others' }, ...list.map(other)));
+}
+
+function other({ number, service, stage, outcome, receivedOn, closedOn }) {
+  const say = words.others;
+  const on = shown => day({ ...shown, time: null });
+  return element('li', {}, element('strong', {}, apart(number)), ` ${service?.label ?? ''} `, badge((outcome ?? stage).label),
+    element('small', {}, `${say.received} `, on(receivedOn)), ...closedOn ? [element('small', {}, `${say.closed} `, on(closedOn))] : []);
 }

@@ -18,7 +18,7 @@ export function notes(number, known) {
   function shown(note) {
     const item = element('li', {},
       element('p', { className: 'mustafid-note-text', dir: 'auto' }, note.text),
-      element('p', { className: 'mustafid-by' }, ...note.confidential ? [badge(`🔒︎ ${say.confidential}`, 'doubt'), ' '] : [], apart(note.author), ' · ', day(note.at)));
+      element('p', { className: 'mustafid-by' }, ...note.confidential ? [confidentially(), ' '] : [], apart(note.author), ' · ', day(note.at)));
     item.dataset.confidential = note.confidential;
     if (note.withdrawable) {
       item.append(twice(say.withdraw, say.sure, async () => {
@@ -36,6 +36,12 @@ export function notes(number, known) {
     tell(say.saved);
     await refresh();
   }, warn), place);
+}
+
+function confidentially() {
+  const mark = badge('', 'doubt');
+  mark.append(element('span', { className: 'glyphicon glyphicon-lock', ariaHidden: 'true' }), ` ${say.confidential}`);
+  return mark;
 }
 
 function writing(save, warn) {

@@ -4,7 +4,7 @@ import { call, caseAddress, element, labels } from '../office/office.js';
 import { direction, language } from '../office/language.js';
 import { SERVICES, offerServices } from '../desk/services.js';
 import { scansPanel } from '../scans/panel.js';
-import { advice, committee } from './advice.js';
+import { advice, committee, committeeAlone, printables } from './advice.js';
 import { band } from './band.js';
 import { content } from './content.js';
 import { others, readings, timeline } from './history.js';
@@ -39,7 +39,11 @@ export function showCase(node, numberOf, changed = () => {}) {
 }
 
 async function parts(number, page, show, changed) {
-  const [overview, known, room] = await Promise.all([call(caseAddress(number, '/overview')), labels(), committee(number)]);
+  const [overview, known] = await Promise.all([call(caseAddress(number, '/overview')).catch(failure => roomOnly(number, failure)), labels()]);
+  if (overview.room) {
+    return overview.room;
+  }
+  const [advised, { room, papers: forPrint }] = await Promise.all([advice(overview.advice), committee(overview)]);
   const { wanted, who, rest } = content(overview);
   const moved = () => {
     show();
@@ -53,14 +57,14 @@ async function parts(number, page, show, changed) {
     ...services(overview, moved),
     element('div', { className: 'mustafid-columns' },
       element('div', {}, ...wanted, ...who, papers(overview, scansOf(overview, known)), ...rest),
-      element('div', {}, ...advice(overview.advice), ...room, notes(number, overview.notes), timeline(number, overview.timeline),
-        ...readings(overview.readings), others(overview.others)))
+      element('div', {}, advised, ...room, notes(number, overview.notes), timeline(number, overview.timeline),
+        ...readings(overview.readings), others(overview.others), ...printables(forPrint)))
   ];
 }
 
 /** Papers asked for come first in the choice of kinds. */
-function scansOf({ header, documents, scans }, known) {
-  return scansPanel({ number: header.number, scans, titled: true,
+function scansOf({ header, documents, scans, may }, known) {
+  return scansPanel({ number: header.number, scans, titled: true, editable: may.attach,
     kinds: Object.entries(known.codes.documentType ?? {}).map(([value, label]) => ({ value, label })),
     required: documents.filter(({ need }) => need !== 'EXTRA').map(({ type, need }) => ({ documentType: type.code, label: type.label, required: need === 'REQUIRED' })) });
 }
@@ -68,6 +72,16 @@ function scansOf({ header, documents, scans }, known) {
 function again(show) {
   return element('button', { type: 'button', className: 'btn btn-link', onclick: show },
     element('span', { className: 'glyphicon glyphicon-refresh', ariaHidden: 'true' }), ' ', words.refresh);
+}
+
+/** Members who have voted see what they voted on, though the case is not in their hands any more. */
+async function roomOnly(number, refusal) {
+  if (refusal.status !== 403) {
+    throw refusal;
+  }
+  return committeeAlone(number).then(room => ({ room }), () => {
+    throw refusal;
+  });
 }
 
 function services({ header, may }, done) {

@@ -89,17 +89,9 @@ export const words = wordsOf({
       officer: 'وجده الموظف'
     },
     scans: { title: 'صور المستندات', none: 'لم تُرفق صور مستندات بعد.', open: name => `فتح ${name}`, by: 'أرفقه' },
-    advice: {
-      title: 'التوصية الآلية',
-      note: 'استرشادية، والقرار للجنة البحث.',
-      none: 'لم تصدر توصية بعد.',
-      recommendation: 'التوصية', reason: 'السبب', band: 'فئة الاحتياج', priority: 'الأولوية', amount: 'المبلغ الاسترشادي', cap: 'الحد الأعلى',
-      givenOn: 'صدرت في',
-      rules: 'القاعدة التي أجابت', rule: 'القاعدة', version: number => `الإصدار ${number}`,
-      facts: 'الوقائع', fact: 'الواقعة', value: 'القيمة', decisive: 'مؤثرة في التوصية'
-    },
-    committee: { title: 'لجنة البحث' },
-    papers: { title: 'وثائق الطلب', form: 'طلب دعم مستفيد', minutes: 'محضر اللجنة', reply: 'خطاب الرد' },
+    advice: { title: 'التوصية الآلية', none: 'لم تصدر توصية بعد.' },
+    committee: { title: 'لجنة البحث', 'case-summary': 'خلاصة الطلب', advice: 'التوصية الآلية', tally: 'حصر الأصوات', votes: 'أصوات الأعضاء', 'field-report': 'تقرير البحث الميداني' },
+    papers: { title: 'وثائق للطباعة', newTab: 'تُفتح في صفحة جديدة' },
     timeline: {
       title: 'ما جرى على الطلب', none: 'لم يُسجَّل شيء بعد.', earlier: 'عرض ما قبل ذلك', system: 'النظام',
       kind: { milestone: 'محطة', step: 'خطوة', warning: 'تنبيه', notice: 'إشعار', paper: 'مستند', note: 'ملاحظة' }
@@ -108,7 +100,7 @@ export const words = wordsOf({
       title: 'سجل الاطلاع على الملف', who: 'الموظف', what: 'الإجراء', often: 'العدد', last: 'آخر مرة', times: arabicTimes
     },
     others: {
-      title: 'طلبات سابقة للمستفيد نفسه', none: 'لا توجد له طلبات أخرى لدى الجمعية.', standing: 'النتيجة أو المرحلة', received: 'قُدّم في', closed: 'أُغلق في'
+      title: 'طلبات سابقة للمستفيد نفسه', none: 'لا توجد له طلبات أخرى لدى الجمعية.', received: 'قُدّم في', closed: 'أُغلق في'
     },
     notes: {
       title: 'ملاحظات الزملاء', none: 'لا توجد ملاحظات.', write: 'أضف ملاحظة لزملائك',
@@ -184,17 +176,9 @@ export const words = wordsOf({
       officer: 'Officer found'
     },
     scans: { title: 'Scans', none: 'No scans attached yet.', open: name => `Open ${name}`, by: 'Attached by' },
-    advice: {
-      title: 'Advice of the tables',
-      note: 'For guidance; the committee decides.',
-      none: 'No advice yet.',
-      recommendation: 'Recommendation', reason: 'Reason', band: 'Need band', priority: 'Priority', amount: 'Advised amount', cap: 'At most',
-      givenOn: 'Given on',
-      rules: 'The rule that answered', rule: 'Rule', version: number => `version ${number}`,
-      facts: 'Facts', fact: 'Fact', value: 'Value', decisive: 'decisive'
-    },
-    committee: { title: 'Research committee' },
-    papers: { title: 'Papers of the request', form: 'Request form', minutes: 'Minutes of the committee', reply: 'Letter of reply' },
+    advice: { title: 'Advice of the tables', none: 'No advice yet.' },
+    committee: { title: 'Research committee', 'case-summary': 'Summary of the request', advice: 'Advice of the tables', tally: 'Count of the votes', votes: 'Votes of the members', 'field-report': 'Report of the field study' },
+    papers: { title: 'Papers to print', newTab: 'opens in a new tab' },
     timeline: {
       title: 'What happened', none: 'Nothing recorded yet.', earlier: 'Show what was before', system: 'System',
       kind: { milestone: 'Milestone', step: 'Step', warning: 'Warning', notice: 'Notice', paper: 'Document', note: 'Note' }
@@ -204,7 +188,7 @@ export const words = wordsOf({
       times: count => count === 1 ? 'once' : `${count} times`
     },
     others: {
-      title: 'Other requests of the same person', none: 'There are no other requests to this association.', standing: 'Outcome or stage', received: 'Submitted', closed: 'Closed'
+      title: 'Other requests of the same person', none: 'There are no other requests to this association.', received: 'Submitted', closed: 'Closed'
     },
     notes: {
       title: 'Notes of colleagues', none: 'There are no notes.', write: 'Add a note for your colleagues',

@@ -3,6 +3,8 @@
 import { busy, call, element, labels, openDialog } from '../office/office.js';
 import { caseNumber, openTask, serviceOf, stageOf } from './cells.js';
 import { words } from './words.js';
+import { showCase } from '../case/page.js';
+import { words as caseWords } from '../case/words.js';
 import { twoCalendars } from '../office/dates.js';
 
 export const search = { id: 'mustafid-search', pluginPoint: 'tasklist.navbar.action', priority: 100,
@@ -47,16 +49,21 @@ function show(scope) {
   sought.focus();
 }
 
+/** For those who may read a case in which they have nothing to do now; the server tells everybody else that they may not. */
+function showFile(number) {
+  const dialog = openDialog(caseWords.tab);
+  dialog.classList.add('mustafid-widest');
+  showCase(dialog.body, async () => number);
+}
+
 function table(cases, known, open) {
   const titles = ['caseNumber', 'service', 'stage', 'submittedOn', 'outcome'];
   return element('table', {},
     element('thead', {}, element('tr', {}, ...titles.map(title => element('th', { scope: 'col' }, words.columns[title])),
       element('th', { scope: 'col' }, words.open))),
     element('tbody', {}, ...cases.map(one => {
-      const opener = one.openTask ? element('button', { type: 'button', className: 'btn btn-default' }, words.open) : words.noDate;
-      if (one.openTask) {
-        opener.addEventListener('click', () => open(one.openTask));
-      }
+      const opener = element('button', { type: 'button', className: 'btn btn-default' }, one.openTask ? words.open : caseWords.tab);
+      opener.addEventListener('click', () => one.openTask ? open(one.openTask) : showFile(one.caseNumber));
       return element('tr', {}, ...[caseNumber(one.caseNumber), serviceOf(one, known), stageOf(one, known), twoCalendars(one.submittedOn),
         one.outcome ? known.codes.end?.[one.outcome] ?? words.closed : words.running, opener].map(cell => element('td', {}, cell)));
     })));

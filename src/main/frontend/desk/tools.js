@@ -12,7 +12,7 @@ export const tools = { id: 'mustafid-tools', pluginPoint: 'tasklist.navbar.actio
 
 function menu(node) {
   const list = element('ul', { className: 'mustafid-menu-list', hidden: true });
-  const button = element('button', { type: 'button', className: 'mustafid-menu-button' },
+  const button = element('a', { href: '', role: 'button', className: 'mustafid-menu-button' },
     element('span', { className: 'glyphicon glyphicon-book', ariaHidden: 'true' }), ` ${words.menu}`);
   button.setAttribute('aria-haspopup', 'true');
   button.setAttribute('aria-expanded', 'false');
@@ -21,7 +21,8 @@ function menu(node) {
     list.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
   };
-  button.addEventListener('click', async () => {
+  button.addEventListener('click', async event => {
+    event.preventDefault();
     show(list.hidden);
     if (!list.hidden) {
       // Asked for each time it is opened: another document may be there by now.

@@ -46,7 +46,7 @@ public class CaseOverviews {
 
   private final CaseFiles cases;
   private final CaseSections sections;
-  private final CasePapers papers;
+  private final PaperFindings papers;
   private final Scans scans;
   private final Advice advice;
   private final Map<String, FormPanel> panels;
@@ -59,7 +59,7 @@ public class CaseOverviews {
   private final CodeWords words;
   private final Clock clock;
 
-  CaseOverviews(CaseFiles cases, CaseSections sections, CasePapers papers, Scans scans, Advice advice, List<FormPanel> panels,
+  CaseOverviews(CaseFiles cases, CaseSections sections, PaperFindings papers, Scans scans, Advice advice, List<FormPanel> panels,
       Timeline timeline, OpenRequests requests, CaseNotes notes, ConfidentialNotes confidential, PersonalDelivery delivery, StaffNames names,
       CodeWords words, Clock clock) {
     this.cases = cases;
@@ -82,7 +82,7 @@ public class CaseOverviews {
    * @param advice what the panel {@code advice} of the forms shows, null while nothing was advised
    * @param readings who looked at the case; null for whoever does not watch over that
    */
-  public record CaseOverview(Header header, Window window, List<CaseSections.Section> sections, List<CasePapers.Kind> documents,
+  public record CaseOverview(Header header, Window window, List<CaseSections.Section> sections, List<PaperFindings.Kind> documents,
       List<Attachments.Listed> scans, Object advice, Timeline.Page timeline, List<Timeline.Reading> readings, List<Earlier> others, List<ShownNote> notes,
       List<Untold> untold) {}
 

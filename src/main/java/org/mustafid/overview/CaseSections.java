@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.mustafid.calendar.ShownDay;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.engine.FormVocabulary;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.FormWords;
 import org.mustafid.workflow.forms.FormWords.Field;
@@ -25,12 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSections {
 
+  /** Noted by the product itself; the value is a user id. */
+  private static final Set<String> COLLEAGUES = Set.of("signatureWitness");
+  private static final String COLLEAGUE = "colleague";
+
   private final FormWords forms;
   private final CodeWords words;
+  private final StaffNames names;
 
-  CaseSections(FormWords forms, CodeWords words) {
+  CaseSections(FormWords forms, CodeWords words, StaffNames names) {
     this.forms = forms;
     this.words = words;
+    this.names = names;
   }
 
   /** @param id the section of the case file; several groups of forms may share one */
@@ -43,8 +50,8 @@ class CaseSections {
 
   List<Section> of(CaseFile file) {
     List<Section> sections = new ArrayList<>();
-    // Papers have a view of their own, see CasePapers.
-    Set<String> shown = new HashSet<>(CasePapers.KEYS);
+    // Papers have a view of their own, see PaperFindings.
+    Set<String> shown = new HashSet<>(PaperFindings.KEYS);
     for (Group group : forms.groups()) {
       Map<String, Object> values = file.section(group.section());
       List<Field> asked = group.fields().stream()
@@ -53,7 +60,7 @@ class CaseSections {
     }
     for (Map.Entry<String, Map<String, Object>> section : file.sections().entrySet()) {
       List<Field> rest = section.getValue().keySet().stream().filter(key -> !shown.contains(section.getKey() + '.' + key))
-          .map(key -> new Field(key, words.label("noted", key), "", "", Map.of(), List.of())).toList();
+          .map(key -> new Field(key, words.label("noted", key), COLLEAGUES.contains(key) ? COLLEAGUE : "", "", Map.of(), List.of())).toList();
       add(sections, section.getKey(), words.label("noted", "other"), rest, file, section.getValue());
     }
     return sections;
@@ -110,6 +117,9 @@ class CaseSections {
   private String word(Field field, Object value, CaseFile file) {
     String text = value instanceof Map<?, ?> record
         ? record.values().stream().map(String::valueOf).collect(Collectors.joining(" ")) : value.toString();
+    if (COLLEAGUE.equals(field.kind())) {
+      return names.of(Set.of(text)).get(text);
+    }
     if (FormVocabulary.SERVICES.equals(field.choices())) {
       return words.service(file.tenant(), text).label();
     }

@@ -39,7 +39,7 @@ public class Timeline {
   /** Beginning of an action to what a screen may mark it as. The longest beginning counts. */
   private static final Map<String, String> KINDS = Map.ofEntries(entry("", "step"), entry("case", "milestone"),
       entry("referral", "milestone"), entry("reply", "milestone"), entry("request", "milestone"), entry("appeal", "milestone"),
-      entry("reply.overdue", "warning"), entry("items", "warning"), entry("notice", "notice"), entry("attachment", "paper"),
+      entry("reply.overdue", "warning"), entry("items", "warning"), entry("notice", "notice"), entry("attachment", "paper"), entry("paper", "paper"),
       entry("documents", "paper"), entry("note", "note"));
 
   private final Journal journal;

@@ -9,6 +9,7 @@ import org.mustafid.notes.CaseNotes;
 import org.mustafid.overview.CaseOverviews;
 import org.mustafid.overview.Timeline;
 import org.mustafid.security.StaffMember;
+import org.mustafid.workflow.CommitteeRoom;
 import org.mustafid.workflow.Procedure;
 import org.mustafid.workflow.Staff;
 import org.springframework.http.HttpStatus;
@@ -29,23 +30,30 @@ import org.springframework.web.bind.annotation.RestController;
 class OverviewApi {
 
   private final Procedure procedure;
+  private final CommitteeRoom room;
   private final CaseOverviews overviews;
   private final CaseNotes notes;
 
-  OverviewApi(Procedure procedure, CaseOverviews overviews, CaseNotes notes) {
+  OverviewApi(Procedure procedure, CommitteeRoom room, CaseOverviews overviews, CaseNotes notes) {
     this.procedure = procedure;
+    this.room = room;
     this.overviews = overviews;
     this.notes = notes;
   }
 
-  /** @param may what a screen offers this person; each is checked again when it is done */
-  record Answer(@JsonUnwrapped CaseOverviews.CaseOverview overview, May may) {}
+  /**
+   * @param papers what that person may print
+   * @param may what a screen offers this person; each is checked again when it is done
+   */
+  record Answer(@JsonUnwrapped CaseOverviews.CaseOverview overview, List<CommitteeRoom.Printable> papers, May may) {}
 
   /**
+   * @param attach hand in scans
+   * @param committee look into the room of the committee
    * @param serve tell the procedure what the beneficiary did
    * @param deliver tell the beneficiary what no message could carry
    */
-  record May(boolean serve, boolean deliver) {}
+  record May(boolean attach, boolean committee, boolean serve, boolean deliver) {}
 
   record NewNote(String text, boolean confidential) {
 
@@ -59,7 +67,8 @@ class OverviewApi {
   Answer overview(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     Staff staff = staff(user);
     CaseFile file = procedure.read(staff, number, "overview");
-    return new Answer(overviews.of(file, staff), new May(procedure.isFrontDesk(staff), NoticesApi.isMessenger(user)));
+    return new Answer(overviews.of(file, staff), room.papers(file), new May(procedure.isInHandsOf(staff, number), room.isOpenTo(staff, file),
+        procedure.isFrontDesk(staff), NoticesApi.isMessenger(user)));
   }
 
   /** @param before where the page before this one ended */

@@ -78,6 +78,23 @@ public class CommitteeRoom {
     return new Insight(file.number(), round.number(), round.settled() != null, shown, papers(staff, file, round));
   }
 
+  /** Whether {@link #look} would answer that person, who may read the case otherwise. */
+  public boolean isOpenTo(Staff staff, CaseFile file) {
+    return committee.newestRound(file).filter(newest -> staff.isIn(ANSWERABLE) || hasVoted(newest, staff)).isPresent();
+  }
+
+  /** What whoever may read the case may print of it: the form once there is a request, the letter once there is a reply. */
+  public List<Printable> papers(CaseFile file) {
+    List<String> kinds = new ArrayList<>();
+    if (file.service() != null) {
+      kinds.add("request-form");
+    }
+    if (journal.last(file.number(), "reply.sent").isPresent()) {
+      kinds.add("reply");
+    }
+    return printables(file, kinds);
+  }
+
   /**
    * @param number of the round; null for the newest that person may have
    * @throws Refusal {@code permission}, or {@code paper.notYet} while no round has come so far
@@ -105,6 +122,10 @@ public class CommitteeRoom {
         kinds.add("reply");
       }
     }
+    return printables(file, kinds);
+  }
+
+  private List<Printable> printables(CaseFile file, List<String> kinds) {
     return kinds.stream().map(kind -> new Printable(kind, messages.text("paper." + kind), "/api/cases/" + file.number() + "/papers/" + kind + ".pdf"))
         .toList();
   }

@@ -124,6 +124,11 @@ public class Procedure {
     return staff.isIn(FRONT_DESK);
   }
 
+  /** Whether that person works on the case now, and not only oversees it. */
+  public boolean isInHandsOf(Staff staff, String caseNumber) {
+    return worksOn(staff, caseNumber);
+  }
+
   private CaseFile ofFrontDesk(Staff staff, String caseNumber, String what) {
     CaseFile file = ofAssociation(staff, caseNumber, what);
     if (!staff.isIn(FRONT_DESK)) {

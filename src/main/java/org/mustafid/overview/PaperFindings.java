@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Which papers a request needs, which were handed in, and what was found about each. */
 @Component
-class CasePapers {
+class PaperFindings {
 
   /** Where all this stands in a case file. */
   static final Set<String> KEYS = Set.of(DocumentReview.SECTION + '.' + DocumentReview.REQUIRED,
@@ -27,7 +27,7 @@ class CasePapers {
   private final CodeWords words;
   private final FormTexts texts;
 
-  CasePapers(CodeWords words, FormTexts texts) {
+  PaperFindings(CodeWords words, FormTexts texts) {
     this.words = words;
     this.texts = texts;
   }
@@ -55,7 +55,7 @@ class CasePapers {
     List<Map<String, Object>> papers = file.rows(DocumentReview.DOCUMENTS);
     List<Map<String, Object>> verdicts = file.rows(DocumentReview.VERDICTS);
     Set<String> types = new LinkedHashSet<>();
-    demands.stream().filter(CasePapers::isRequired).forEach(demand -> types.add(text(demand, "documentType")));
+    demands.stream().filter(PaperFindings::isRequired).forEach(demand -> types.add(text(demand, "documentType")));
     demands.forEach(demand -> types.add(text(demand, "documentType")));
     papers.forEach(paper -> types.add(text(paper, "type")));
     types.remove(null);
@@ -64,7 +64,7 @@ class CasePapers {
   }
 
   private Kind kind(String type, List<Map<String, Object>> demands, List<Map<String, Object>> papers, List<Map<String, Object>> verdicts) {
-    String need = demands.isEmpty() ? "EXTRA" : demands.stream().anyMatch(CasePapers::isRequired) ? "REQUIRED" : "OPTIONAL";
+    String need = demands.isEmpty() ? "EXTRA" : demands.stream().anyMatch(PaperFindings::isRequired) ? "REQUIRED" : "OPTIONAL";
     Integer age = demands.stream().map(demand -> demand.get("maxAgeDays")).filter(Objects::nonNull).map(days -> ((Number) days).intValue())
         .findFirst().orElse(null);
     List<Paper> rows = new ArrayList<>();
