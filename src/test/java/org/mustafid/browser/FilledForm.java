@@ -180,6 +180,7 @@ final class FilledForm {
 
   /** The label alone, with or without the mark of a required field. */
   private static Pattern exactly(String text) {
-    return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*\\*?\\s*$");
+    // Playwright hands the pattern to the browser, which knows no \\Q and \\E.
+    return Pattern.compile("^\\s*" + text.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0") + "\\s*\\*?\\s*$");
   }
 }
