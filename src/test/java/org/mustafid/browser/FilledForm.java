@@ -23,9 +23,7 @@ final class FilledForm {
 
   /** Answers bring new parts of the form, and parts open one by one. */
   private void openAllParts() {
-    for (Locator head : form.locator(".mf-part-head[aria-expanded=false]:visible").all()) {
-      head.click();
-    }
+    form.evaluate("form => form.querySelectorAll('.mf-part-head[aria-expanded=false]').forEach(head => head.click())");
   }
 
   /** The field under that label; of several with the same label the one that is shown. */
@@ -112,7 +110,8 @@ final class FilledForm {
   FilledForm scans(String kind, String fileName, byte[] content, String mediaType) {
     Locator panel = form.locator(".mustafid-scans-panel").first();
     int before = panel.locator(".mustafid-scans > li:not(.mustafid-none)").count();
-    panel.locator("select").selectOption(new SelectOption().setLabel(kind));
+    Locator option = panel.locator("select option").filter(new Locator.FilterOptions().setHasText(kind)).first();
+    panel.locator("select").selectOption(option.getAttribute("value"));
     panel.locator("input[type=file]").first().setInputFiles(new FilePayload(fileName, mediaType, content));
     panel.locator(".mustafid-scans > li:not(.mustafid-none)").nth(before).waitFor();
     return this;

@@ -24,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RequestInTheBrowserTest {
 
   private static final String[] SAME_IN_EVERY_LANGUAGE = {"\\b[a-z0-9]+\\.baraa\\b", "\\bbaraa\\b", "\\b(?:BR|NM)-\\d{4}-\\d{6}\\b",
-      "\\b[A-Z][a-z]+/[A-Z][a-z]+\\b", "\\bEnglish\\b", "\\bCamunda Platform\\b", "\\bv\\. ?1\\.0\\.0\\b", "\\b(?:PDF|JPG|PNG|KB|MB)\\b", "\\S+\\.(?:pdf|jpg)\\b"};
+      "\\b[A-Z][a-z]+/[A-Z][a-z]+\\b", "\\bEnglish\\b", "\\bCamunda Platform\\b", "\\bv\\. ?1\\.0\\.0\\b", "\\b(?:PDF|JPG|PNG|KB|MB)\\b", "\\S+\\.(?:pdf|jpg)\\b",
+      // Examples of how to write something
+      "\\b05X+\\b", "\\bRRRD\\d*\\b", "\\bhttps\\b", "\\bSA\\d*\\b"};
   private static final String[] PERSONAL = {"نورة", "المثال", "سارة", "0551239876", "55123"};
   private static final LocalDate TODAY = LocalDate.now();
 
@@ -106,7 +108,7 @@ class RequestInTheBrowserTest {
   }
 
   private void papersMatched(FilledForm form) {
-    for (String paper : new String[] {"الهوية الوطنية", "كرت العائلة / سجل الأسرة", "مشهد دخل (تقاعد أو تأمينات)",
+    for (String paper : new String[] {"الهوية الوطنية", "كرت العائلة أو سجل الأسرة", "مشهد الدخل (تقاعد أو تأمينات)",
         "تعريف من المدرسة أو الجامعة"}) {
       form.paper(paper).chooses("نتيجة المطابقة", "مطابق").types("تاريخ الإصدار", TODAY.minusDays(20).toString())
           .types("تاريخ الانتهاء", TODAY.plusDays(300).toString()).ticks("تمت المطابقة مع الأصل");
@@ -119,8 +121,8 @@ class RequestInTheBrowserTest {
     does(request, "reception", "reception", form -> {
       receives(form, identity);
       form.scans("الهوية الوطنية", "هوية.jpg", Scans.photograph(), "image/jpeg")
-          .scans("كرت العائلة / سجل الأسرة", "سجل.pdf", Scans.pdf(), "application/pdf")
-          .scans("مشهد دخل (تقاعد أو تأمينات)", "دخل.jpg", Scans.photograph(), "image/jpeg");
+          .scans("كرت العائلة أو سجل الأسرة", "سجل.pdf", Scans.pdf(), "application/pdf")
+          .scans("مشهد الدخل (تقاعد أو تأمينات)", "دخل.jpg", Scans.photograph(), "image/jpeg");
     });
     does(request, "relations", "verification", this::papersMatched);
     does(request, "relations", "declaration", form -> form.ticks("وقّع مقدم الطلب").types("اسم الموقّع", "نورة محمد المثال")
@@ -174,7 +176,7 @@ class RequestInTheBrowserTest {
     form.chooses("القرار", "عدم قبول الطلب");
     form.presses();
     assertThat(form.errors()).isNotEmpty();
-    form.chooses("سبب عدم القبول", "أخرى").types("مسوّغ القرار", "تبيّن وجود دخل آخر للأسرة");
+    form.chooses("سبب عدم القبول", "سبب آخر يُذكر في مسوّغ القرار.").types("مسوّغ القرار", "تبيّن وجود دخل آخر للأسرة");
     accepted(form.completes());
     office.runJobs(request);
     assertThat(outcomes.stage(request)).isEqualTo("REJECTED");
