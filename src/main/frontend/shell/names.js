@@ -6,11 +6,11 @@ import { whenAdded, within } from './added.js';
 
 const words = wordsOf({
   ar: { criteria: 'حفظ البحث أو استرجاعه', filters: 'طيّ المرشّحات', list: 'طيّ قائمة المهام', task: 'طيّ المهمة', maximize: 'تكبير المهمة', reset: 'إظهار كل الأعمدة',
-    sort: 'إضافة ترتيب', direction: 'عكس الترتيب', instance: 'الفتح في متابعة العمليات', apply: 'حفظ', cancel: 'إلغاء', versions: 'الإصدارات', statistics: 'إحصاءات حالات النشاط', state: 'الوضع',
+    sort: 'إضافة ترتيب', direction: 'عكس الترتيب', instance: 'الفتح في متابعة العمليات', apply: 'حفظ', cancel: 'إلغاء', versions: 'الإصدارات', statistics: 'إحصاءات حالات النشاط', state: 'الوضع', type: 'تبديل طريقة الإدخال', permissions: 'الأذونات', resource: 'معرّف المورد', key: 'الاسم', value: 'القيمة',
     cockpit: 'متابعة العمليات', tasklist: 'قائمة المهام', admin: 'الإدارة', remove: 'إزالة', copy: 'نسخ', link: 'نسخ رابط البحث', search: 'بحث',
     hourLater: 'ساعة بعد', hourEarlier: 'ساعة قبل', minuteLater: 'دقيقة بعد', minuteEarlier: 'دقيقة قبل' },
   en: { criteria: 'Save or load a search', filters: 'Fold the filters', list: 'Fold the list of tasks', task: 'Fold the task', maximize: 'Maximise the task', reset: 'Show all columns',
-    sort: 'Add sorting', direction: 'Reverse the order', instance: 'Open in Cockpit', apply: 'Save', cancel: 'Cancel', versions: 'Versions', statistics: 'Activity instance statistics', state: 'State',
+    sort: 'Add sorting', direction: 'Reverse the order', instance: 'Open in Cockpit', apply: 'Save', cancel: 'Cancel', versions: 'Versions', statistics: 'Activity instance statistics', state: 'State', type: 'Enter it in another way', permissions: 'Permissions', resource: 'Resource ID', key: 'Name', value: 'Value',
     cockpit: 'Cockpit', tasklist: 'Tasklist', admin: 'Admin', remove: 'Remove', copy: 'Copy', link: 'Copy a link to this search', search: 'Search',
     hourLater: 'An hour later', hourEarlier: 'An hour earlier', minuteLater: 'A minute later', minuteEarlier: 'A minute earlier' }
 });
@@ -28,6 +28,14 @@ const NAMES = {
   'a.dropdown-toggle.btn-xs': words.versions,
   'input[type="radio"].toggle': words.statistics,
   'a[state-circle]': words.state,
+  'a.glyphicon-remove-sign': words.remove,
+  'button[ng-click="changeType()"]': words.type,
+  'a[ng-click^="cancelUpdateAuthorization"]': words.cancel,
+  'button[ng-click^="confirmUpdateAuthorization"]': words.apply,
+  'td.permissions .dropdown-toggle, .permissions .dropdown-toggle': words.permissions,
+  '#inputResourceId': words.resource,
+  '[name="queryParamKey"], [name="varName"]': words.key,
+  '[name="queryParamValue"], [name="varLabel"]': words.value,
   '.cockpit-app > a': words.cockpit,
   '.tasklist-app > a': words.tasklist,
   '.admin-app > a': words.admin,
@@ -41,6 +49,9 @@ const NAMES = {
   'a[ng-click="incrementMinutes()"]': words.minuteLater,
   'a[ng-click="decrementMinutes()"]': words.minuteEarlier
 };
+/** How many ids were given to elements that had none. */
+let given = 0;
+const foldings = new MutationObserver(changes => changes.forEach(({ target, attributeName }) => target.removeAttribute(attributeName)));
 const tooltips = new MutationObserver(changes => changes.forEach(({ target }) => nameAfterTooltip(target)));
 
 export function names() {
@@ -53,6 +64,8 @@ export function names() {
       nameAfterTooltip(element);
     });
     within(added, 'input[uib-typeahead]').forEach(suggest);
+    within(added, '.panel-group[role="tablist"], .panel-heading[role="tab"], .panel-collapse[role="tabpanel"]').forEach(unfold);
+    within(added, '.form-group :is(input, select, textarea)').forEach(nameAfterGroup);
     within(added, '[role="heading"]:not([aria-level])').forEach(heading => heading.setAttribute('aria-level', '2'));
     within(added, '.tjs-table-container').forEach(scrolled => { scrolled.tabIndex = 0; });
     within(added, '.modal-header :is(h1, h2, h3, h4), .modal-title').forEach(nameDialog);
@@ -86,18 +99,34 @@ function press(link) {
   }
 }
 
+/** Parts that fold are no tabs: each has a button of its own. */
+function unfold(part) {
+  part.removeAttribute('role');
+  foldings.observe(part, { attributeFilter: ['aria-selected', 'aria-expanded'] });
+  part.removeAttribute('aria-selected');
+  part.removeAttribute('aria-expanded');
+}
+
+/** A label that stands beside its field, and does not say that it is for it. */
+function nameAfterGroup(field) {
+  const isSaid = field.hasAttribute('aria-label') || field.type === 'hidden' || [...field.labels ?? []].some(label => label.textContent.trim());
+  const label = !isSaid && field.closest('.form-group').querySelector('label:not(:has(input))');
+  if (label) {
+    label.id ||= `mustafid-label-${++given}`;
+    field.setAttribute('aria-labelledby', label.id);
+  }
+}
+
 /** It says that it opens a list, and not that it is an input which does so. */
 function suggest(input) {
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-controls', input.getAttribute('aria-owns') ?? '');
 }
 
-let dialogs = 0;
-
 function nameDialog(heading) {
   const dialog = heading.closest('[role="dialog"]');
   if (dialog) {
-    heading.id ||= `mustafid-dialog-${++dialogs}`;
+    heading.id ||= `mustafid-dialog-${++given}`;
     dialog.setAttribute('aria-labelledby', heading.id);
   }
 }

@@ -8,6 +8,15 @@ const words = wordsOf({
     focusForm: 'Goes to the first field of the form' }
 });
 
+/** What Camunda offers and this product does not, left out the way Camunda provides for: the application looks for it when it starts. */
+const LEFT_OUT = [
+  // A new request is started by an entry of its own, and there are no tasks without one.
+  'tasklist.navbar.action:start-process-action', 'tasklist.navbar.action:create-task-action',
+  // Notes of colleagues and what happened stand in the case file; the engine keeps neither.
+  'tasklist.task.action:task-action-comment', 'tasklist.task.detail:task-detail-history'
+];
+document.querySelector('base').setAttribute('cam-exclude-plugins', LEFT_OUT.join(','));
+
 export default await settings({
   // The build puts the names in, with the hash of their content: no browser runs an old one.
   customScripts: SCRIPTS,

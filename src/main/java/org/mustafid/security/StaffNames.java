@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,16 @@ public class StaffNames {
           .param("users", names.keySet())
           .query((row, index) -> row.getString("name").isEmpty() ? null : names.put(row.getString("id_"), row.getString("name"))).list();
     }
+    return names;
+  }
+
+  /** Id to name of every group; people know the names only. */
+  public Map<String, String> ofGroups() {
+    Map<String, String> names = new TreeMap<>();
+    jdbc.sql("select id_, name_ from act_id_group where name_ is not null")
+        .query(row -> {
+          names.put(row.getString("id_"), row.getString("name_"));
+        });
     return names;
   }
 }

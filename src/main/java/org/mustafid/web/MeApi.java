@@ -2,6 +2,7 @@ package org.mustafid.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mustafid.association.Associations;
@@ -35,9 +36,11 @@ class MeApi {
    * @param groups ids of the groups, sorted
    * @param applications web applications this person may open, sorted
    * @param associations those this person works for, in the order of their tenant ids
+   * @param groupNames id to name of every group, also of those this person is not in
    * @param language {@code ar} or {@code en}
    */
-  record Me(String id, String name, Set<String> groups, Set<String> applications, List<Association> associations, String language) {}
+  record Me(String id, String name, Set<String> groups, Set<String> applications, List<Association> associations,
+      Map<String, String> groupNames, String language) {}
 
   /**
    * @param id tenant id
@@ -52,6 +55,6 @@ class MeApi {
     List<Association> worksFor = staff.tenants().stream().filter(associations.tenants()::contains).sorted()
         .map(tenant -> new Association(tenant, associations.of(tenant).name(language), logos.addressOf(tenant).orElse(null))).toList();
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Me(staff.id(), names.of(staff.id()),
-        new TreeSet<>(staff.groups()), new TreeSet<>(staff.applications()), worksFor, language));
+        new TreeSet<>(staff.groups()), new TreeSet<>(staff.applications()), worksFor, names.ofGroups(), language));
   }
 }

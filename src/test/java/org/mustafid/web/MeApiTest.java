@@ -28,6 +28,7 @@ class MeApiTest {
     assertThat(me.path("associations")).hasSize(1);
     assertThat(me.at("/associations/0/id").asText()).isEqualTo("baraa");
     assertThat(me.at("/associations/0/name").asText()).isEqualTo("جمعية براعة التعليمية");
+    assertThat(me.at("/groupNames/research-committee").asText()).isEqualTo("لجنة البحث");
     assertThat(me.path("language").asText()).isEqualTo("ar");
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
   }
