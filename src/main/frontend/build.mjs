@@ -47,10 +47,10 @@ await Promise.all([scripts(), styles(), ownPages(), ...APPLICATIONS.map(mirrored
 mkdirSync(output, { recursive: true });
 writeFileSync(stamp, inputs);
 
-/** Changes whenever a source, a library or a file of the web applications does. */
+/** Changes whenever a source, a library, a translation or a sheet of the web applications does. */
 function fingerprint() {
   return hashOf([...filesIn(here).filter(file => !relative(here, file).startsWith('node_modules')), ...filesIn(TEXTS), ...filesIn(MESSAGES),
-    ...APPLICATIONS.map(bootstrapStyles)]);
+    ...filesIn(webjar).filter(file => file.endsWith('.json')), ...APPLICATIONS.flatMap(application => Object.values(sheetsOf(application)))]);
 }
 
 function filesIn(folder) {
@@ -80,20 +80,22 @@ function folder(application) {
   return join(output, 'META-INF/resources/webjars/camunda/app', application);
 }
 
-function bootstrapStyles(application) {
-  return join(webjar, application, `camunda-${application}-bootstrap.css`);
+/** Camunda's sheets of an application, by the name that their mirrored copy gets. */
+function sheetsOf(application) {
+  const sheets = { [`camunda-${application}-bootstrap-rtl.css`]: join(webjar, application, `camunda-${application}-bootstrap.css`),
+    'plugin-rtl.css': join(webjar, '../../../plugin', application, 'app/plugin.css') };
+  return Object.fromEntries(Object.entries(sheets).filter(([, sheet]) => existsSync(sheet)));
 }
 
 /** One entry per application; heavy parts are chunks of their own, fetched when they are needed. Names carry the hash of the content. */
 async function scripts() {
-  const texts = hashOf([...filesIn(TEXTS), ...filesIn(webjar).filter(file => file.endsWith('.json'))]).slice(0, 12);
   await Promise.all(APPLICATIONS.map(async application => {
     const main = join(here, application, 'main.js');
     const built = existsSync(main) ? await bundle(application, main) : null;
     const config = join(here, application, 'config.js');
     if (existsSync(config)) {
       await esbuild.build({ ...COMMON, entryPoints: [config], outfile: join(folder(application), 'scripts/config.js'),
-        bundle: true, define: { SCRIPTS: JSON.stringify(built ? [`custom/${built}`] : []), TEXTS: JSON.stringify(texts) } });
+        bundle: true, define: { SCRIPTS: JSON.stringify(built ? [`custom/${built}`] : []), BUILD: JSON.stringify(inputs.slice(0, 12)) } });
     }
   }));
 }
@@ -167,10 +169,9 @@ async function ownPages() {
     esbuild.build({ ...COMMON, entryPoints: [join(here, source)], bundle: true, outfile: join(output, 'static', target), plugins: [FONTS] })));
 }
 
-/** The application's own sheet, mirrored for pages that read from right to left. */
+/** The application's own sheets, mirrored for pages that read from right to left. */
 function mirrored(application) {
-  const sheet = readFileSync(bootstrapStyles(application), 'utf8');
-  const target = join(folder(application), `camunda-${application}-bootstrap-rtl.css`);
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, rtlcss.process(sheet));
+  mkdirSync(folder(application), { recursive: true });
+  Object.entries(sheetsOf(application)).forEach(([name, sheet]) =>
+    writeFileSync(join(folder(application), name), rtlcss.process(readFileSync(sheet, 'utf8'))));
 }

@@ -2,7 +2,8 @@
 
 import caseTab from '../case/cockpit.js';
 import { shell } from '../shell/shell.js';
+import { sidebar } from './sidebar.js';
 
-shell('cockpit');
+sidebar(shell('cockpit'));
 
 export default caseTab;

@@ -13,8 +13,13 @@ function arabic(locale) {
   // 7 January 2024 was a Sunday.
   const day = style => names(7, style, index => new Date(Date.UTC(2024, 0, 7 + index)), 'weekday');
   Object.assign(locale.DATETIME_FORMATS, { MONTH: month('long'), STANDALONEMONTH: month('long'), SHORTMONTH: month('short'),
-    DAY: day('long'), SHORTDAY: day('short'), AMPMS: ['ص', 'م'] });
+    DAY: day('long'), SHORTDAY: day('long').map(withoutArticle), AMPMS: ['ص', 'م'] });
   return locale;
+}
+
+/** «أحد» instead of «الأحد»: seven of them stand side by side. */
+function withoutArticle(day) {
+  return day.replace(/^ال/, '');
 }
 
 function names(count, style, dateOf, part) {

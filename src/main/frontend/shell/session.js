@@ -24,14 +24,18 @@ export function session(module, application) {
   }]);
 
   module.run(['$rootScope', '$location', (scope, address) => {
+    let leaving = false;
     scope.$on('authentication.logout.success', event => {
       event.preventDefault();
+      leaving = true;
       location.assign('/login?out');
     });
     // There is one login page, and it is not this one.
     scope.$on('authentication.login.required', event => {
       event.preventDefault();
-      location.reload();
+      if (!leaving) {
+        location.reload();
+      }
     });
     scope.$on('$routeChangeStart', (event, next) => {
       if (next?.$$route?.originalPath === '/login') {
@@ -71,7 +75,8 @@ function waiting(client, name) {
         } else {
           resolve(result);
         }
-      } });
+        // Its own promise says the same once more, to nobody.
+      } }).catch(() => {});
     attempt();
   });
 }

@@ -1,6 +1,6 @@
 // What the configurations of the four web applications have in common. It runs before anything else of ours, and before Camunda starts.
 
-import { language } from '../office/language.js';
+import { direction, language } from '../office/language.js';
 
 /**
  * @param {object} own what only this application is told
@@ -10,6 +10,9 @@ export async function settings(own) {
   const chosen = language();
   // The page comes with its title, which names product and application; Camunda puts its own together from these two.
   const [vendor, name] = document.title.split(' – ');
+  if (direction() === 'rtl') {
+    mirrorSheetsThatFollow();
+  }
   await keepTextsAtHand(chosen);
   return {
     app: { vendor: `${vendor} –`, name },
@@ -24,10 +27,10 @@ export async function settings(own) {
 /**
  * The applications draw their first page without waiting for their texts, and then show keys («SEARCH_PLACEHOLDER») until the next
  * visit. They find the texts in the browser's storage, but signing out empties that, and a new release of ours may change them; so they
- * are put there before the application starts, under a version that is made of the texts themselves.
+ * are put there before the application starts, under a version that changes with every build.
  */
 async function keepTextsAtHand(chosen) {
-  window.bust = TEXTS;
+  window.bust = BUILD;
   const folder = new URL('../locales/', import.meta.url).pathname;
   const name = `${folder}_locales_data_${chosen}_${window.bust}`;
   const known = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
@@ -42,4 +45,14 @@ async function keepTextsAtHand(chosen) {
   } catch (failure) {
     console.warn('The application has to fetch its texts itself', failure);
   }
+}
+
+/** The page itself comes with the mirrored sheet; a smaller one is asked for by Camunda's scripts, which know one direction only. */
+function mirrorSheetsThatFollow() {
+  const mirrored = new URL('../plugin-rtl.css', import.meta.url).pathname;
+  new MutationObserver(changes => changes.flatMap(({ addedNodes }) => [...addedNodes]).forEach(added => {
+    if (added.localName === 'link' && /\/plugin\/(?:admin|cockpit|tasklist)Plugins\/static\/app\/plugin\.css/.test(added.href)) {
+      added.href = `${mirrored}?v=${BUILD}`;
+    }
+  })).observe(document.head, { childList: true });
 }

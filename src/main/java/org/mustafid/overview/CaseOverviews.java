@@ -23,7 +23,7 @@ import org.mustafid.notes.ConfidentialNotes;
 import org.mustafid.notification.PersonalDelivery;
 import org.mustafid.workflow.Scans;
 import org.mustafid.workflow.Staff;
-import org.mustafid.workflow.ColleagueNames;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.CodeWords.Word;
 import org.mustafid.workflow.forms.FormPanel;
@@ -55,12 +55,12 @@ public class CaseOverviews {
   private final CaseNotes notes;
   private final ConfidentialNotes confidential;
   private final PersonalDelivery delivery;
-  private final ColleagueNames names;
+  private final StaffNames names;
   private final CodeWords words;
   private final Clock clock;
 
   CaseOverviews(CaseFiles cases, CaseSections sections, PaperFindings papers, Scans scans, Advice advice, List<FormPanel> panels,
-      Timeline timeline, OpenRequests requests, CaseNotes notes, ConfidentialNotes confidential, PersonalDelivery delivery, ColleagueNames names,
+      Timeline timeline, OpenRequests requests, CaseNotes notes, ConfidentialNotes confidential, PersonalDelivery delivery, StaffNames names,
       CodeWords words, Clock clock) {
     this.cases = cases;
     this.sections = sections;

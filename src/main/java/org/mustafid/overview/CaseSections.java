@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.mustafid.calendar.ShownDay;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.engine.FormVocabulary;
-import org.mustafid.workflow.ColleagueNames;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.FormWords;
 import org.mustafid.workflow.forms.FormWords.Field;
@@ -32,9 +32,9 @@ class CaseSections {
 
   private final FormWords forms;
   private final CodeWords words;
-  private final ColleagueNames names;
+  private final StaffNames names;
 
-  CaseSections(FormWords forms, CodeWords words, ColleagueNames names) {
+  CaseSections(FormWords forms, CodeWords words, StaffNames names) {
     this.forms = forms;
     this.words = words;
     this.names = names;

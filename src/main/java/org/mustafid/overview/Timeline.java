@@ -19,7 +19,7 @@ import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
 import org.mustafid.notes.CaseNotes;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
-import org.mustafid.workflow.ColleagueNames;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.forms.CodeWords;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -43,11 +43,11 @@ public class Timeline {
       entry("documents", "paper"), entry("note", "note"));
 
   private final Journal journal;
-  private final ColleagueNames names;
+  private final StaffNames names;
   private final CodeWords words;
   private final MessageSource messages;
 
-  Timeline(Journal journal, ColleagueNames names, CodeWords words, MessageSource messages) {
+  Timeline(Journal journal, StaffNames names, CodeWords words, MessageSource messages) {
     this.journal = journal;
     this.names = names;
     this.words = words;

@@ -1,31 +1,39 @@
 package org.mustafid.security;
 
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people are called, as the administrator wrote it into their accounts. */
+/**
+ * What people are called, as the administrator wrote it into their accounts. Whoever may see what somebody did may see who that was, so
+ * no right on accounts is needed.
+ */
 @Component
 public class StaffNames {
 
-  private final IdentityService identities;
-  private final EngineAuthority authority;
+  private final JdbcClient jdbc;
 
-  StaffNames(IdentityService identities, EngineAuthority authority) {
-    this.identities = identities;
-    this.authority = authority;
+  StaffNames(JdbcClient jdbc) {
+    this.jdbc = jdbc;
   }
 
   /** First and last name; the user id where the account has none, or is gone. */
-  public String of(String userId) {
-    User known = authority.ofTheApplication(() -> identities.createUserQuery().userId(userId).singleResult());
-    return Optional.ofNullable(known)
-        .map(user -> Stream.of(user.getFirstName(), user.getLastName()).filter(name -> name != null && !name.isBlank())
-            .map(String::strip).collect(Collectors.joining(" ")))
-        .filter(name -> !name.isEmpty())
-        .orElse(userId);
+  public String of(String user) {
+    return of(List.of(user)).get(user);
+  }
+
+  /** User id to name, in one query. */
+  public Map<String, String> of(Collection<String> users) {
+    Map<String, String> names = new HashMap<>();
+    users.forEach(user -> names.put(user, user));
+    if (!names.isEmpty()) {
+      jdbc.sql("select id_, concat_ws(' ', nullif(trim(first_), ''), nullif(trim(last_), '')) as name from act_id_user where id_ in (:users)")
+          .param("users", names.keySet())
+          .query((row, index) -> row.getString("name").isEmpty() ? null : names.put(row.getString("id_"), row.getString("name"))).list();
+    }
+    return names;
   }
 }

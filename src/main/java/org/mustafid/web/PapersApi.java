@@ -2,7 +2,7 @@ package org.mustafid.web;
 
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
-import org.mustafid.papers.CasePapers;
+import org.mustafid.papers.PrintedPapers;
 import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.CommitteeRoom;
 import org.mustafid.workflow.Procedure;
@@ -26,10 +26,10 @@ class PapersApi {
 
   private final Procedure procedure;
   private final CommitteeRoom room;
-  private final CasePapers papers;
+  private final PrintedPapers papers;
   private final Journal journal;
 
-  PapersApi(Procedure procedure, CommitteeRoom room, CasePapers papers, Journal journal) {
+  PapersApi(Procedure procedure, CommitteeRoom room, PrintedPapers papers, Journal journal) {
     this.procedure = procedure;
     this.room = room;
     this.papers = papers;

@@ -9,7 +9,7 @@ import org.mustafid.association.Associations;
 import org.mustafid.calendar.ShownDay;
 import org.mustafid.security.StaffMember;
 import org.mustafid.tools.ToolDocuments;
-import org.mustafid.workflow.ColleagueNames;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.forms.CodeWords;
 import org.mustafid.workflow.forms.CodeWords.Word;
 import org.springframework.stereotype.Component;
@@ -20,10 +20,10 @@ class ToolShelf {
 
   private final Associations associations;
   private final ToolDocuments documents;
-  private final ColleagueNames names;
+  private final StaffNames names;
   private final CodeWords words;
 
-  ToolShelf(Associations associations, ToolDocuments documents, ColleagueNames names, CodeWords words) {
+  ToolShelf(Associations associations, ToolDocuments documents, StaffNames names, CodeWords words) {
     this.associations = associations;
     this.documents = documents;
     this.names = names;

@@ -10,6 +10,7 @@ import org.mustafid.casefile.Attachments;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Journal;
 import org.mustafid.casefile.Refusal;
+import org.mustafid.security.StaffNames;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,9 +23,9 @@ public class Scans {
   private final OpenTasks tasks;
   private final Attachments attachments;
   private final Journal journal;
-  private final ColleagueNames names;
+  private final StaffNames names;
 
-  Scans(Procedure procedure, OpenTasks tasks, Attachments attachments, Journal journal, ColleagueNames names) {
+  Scans(Procedure procedure, OpenTasks tasks, Attachments attachments, Journal journal, StaffNames names) {
     this.procedure = procedure;
     this.tasks = tasks;
     this.attachments = attachments;

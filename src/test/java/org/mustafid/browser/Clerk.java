@@ -92,6 +92,18 @@ final class Clerk implements AutoCloseable {
     return this;
   }
 
+  /** The open task's form, claimed first when nobody has it. */
+  FilledForm takes(String taskId) {
+    opensTask(taskId);
+    page.locator(".fjs-container .fjs-form-field").first().waitFor();
+    Locator claim = page.locator("button.claim");
+    if (claim.isVisible()) {
+      claim.click();
+      page.locator("button.unclaim").waitFor();
+    }
+    return new FilledForm(page);
+  }
+
   Page page() {
     return page;
   }

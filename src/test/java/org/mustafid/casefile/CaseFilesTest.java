@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,5 +85,17 @@ class CaseFilesTest {
     }
     assertThatThrownBy(() -> attachments.add(file, "OTHER", "scan.pdf", scan, new Attachments.Origin("reception.baraa", null))).hasMessageContaining("attachment.tooMany");
     assertThat(attachments.of(file, "reception.baraa", Set.of())).hasSize(20);
+  }
+
+  @Test
+  void whatAColleagueAddedInATaskIsNotTakenBackByWhoHasItNow() {
+    CaseFile file = cases.open("baraa", "reception.baraa");
+    byte[] scan = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
+    UUID id = attachments.add(file, "OTHER", "scan.pdf", scan, new Attachments.Origin("relations.baraa", "a-task"));
+    assertThat(attachments.of(file, "supervisor.baraa", Set.of("a-task"))).extracting(Attachments.Listed::deletable).containsExactly(false);
+    assertThatThrownBy(() -> attachments.remove(file, id, "supervisor.baraa", Set.of("a-task"))).hasMessageContaining("attachment.kept");
+    assertThatThrownBy(() -> attachments.remove(file, id, "relations.baraa", Set.of("another"))).hasMessageContaining("attachment.kept");
+    assertThat(attachments.remove(file, id, "relations.baraa", Set.of("a-task"))).isEqualTo("OTHER");
+    assertThat(attachments.of(file, "relations.baraa", Set.of())).isEmpty();
   }
 }

@@ -100,6 +100,11 @@ final class StaffDesk {
     browser.post(ENGINE + "/task/" + task + "/claim", written(Map.of("userId", user)));
   }
 
+  /** @param colleague null gives it back to the group */
+  void gives(String task, String colleague) {
+    browser.post(ENGINE + "/task/" + task + "/assignee", written(Collections.singletonMap("userId", colleague)));
+  }
+
   HttpResponse<String> uploads(String caseNumber, String documentType, String name, byte[] content) {
     return uploads(caseNumber, documentType, name, content, null);
   }

@@ -9,14 +9,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the papers of a case anew whenever they are asked for; nothing is stored. Who may have them is decided before. */
 @Component
-public class CasePapers {
+public class PrintedPapers {
 
   private final RequestForm requestForm;
   private final Minutes minutes;
   private final ReplyLetter reply;
   private final Clock clock;
 
-  CasePapers(RequestForm requestForm, Minutes minutes, ReplyLetter reply, Clock clock) {
+  PrintedPapers(RequestForm requestForm, Minutes minutes, ReplyLetter reply, Clock clock) {
     this.requestForm = requestForm;
     this.minutes = minutes;
     this.reply = reply;
