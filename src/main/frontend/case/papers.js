@@ -1,6 +1,6 @@
 // Papers of a request: which are needed, what was found about each, and the scans.
 
-import { apart, element } from '../office/office.js';
+import { element } from '../office/office.js';
 import { badge, card, day, folded, quiet, table } from './shown.js';
 import { words } from './words.js';
 
@@ -9,19 +9,17 @@ const SIGNS = { good: '✓', plain: '', doubt: '?', bad: '✗' };
 const say = words.documents;
 
 /** @param {Node} panel where scans are looked at and handed in */
-export function papers({ documents, scans }, panel) {
-  const counted = type => scans.filter(scan => scan.documentType === type).length;
+export function papers({ documents }, panel) {
   // What was neither asked for nor handed in need not be read at the first look.
   const unused = documents.filter(({ need, papers: handedIn }) => need === 'OPTIONAL' && handedIn.every(paper => !paper.found));
   const rows = documents.filter(kind => !unused.includes(kind)).map(({ type, need, maxAgeDays, papers: handedIn }) => [
     type.label,
     element('span', {}, say[need], ...maxAgeDays == null ? [] : [element('small', {}, say.maxAge(maxAgeDays))]),
     stacked(handedIn.length ? handedIn.map(finding) : [say.unchecked]),
-    stacked(handedIn.map(dates)),
-    apart(String(counted(type.code) || words.none))
+    stacked(handedIn.map(dates))
   ]);
   return card(say.title,
-    rows.length ? table([say.document, say.need, say.found, say.dates, say.scans], rows) : quiet(say.none),
+    rows.length ? table([say.document, say.need, say.found, say.dates], rows) : quiet(say.none),
     ...unused.length ? [folded(say.optional(unused.length), element('p', {}, unused.map(({ type }) => type.label).join(words.separator)))] : [], panel);
 }
 

@@ -32,8 +32,6 @@ export const words = wordsOf({
     none: '—',
     between: ' الموافق ',
     separator: '، ',
-    yes: 'نعم',
-    no: 'لا',
     refresh: 'تحديث',
     print: 'طباعة',
     band: 'خلاصة الطلب',
@@ -79,7 +77,7 @@ export const words = wordsOf({
     documents: {
       title: 'المستندات',
       none: 'لم تُحدَّد المستندات المطلوبة بعد.',
-      document: 'المستند', need: 'لزومه', found: 'نتيجة الفحص', dates: 'الإصدار والانتهاء', scans: 'الصور',
+      document: 'المستند', need: 'لزومه', found: 'نتيجة الفحص', dates: 'الإصدار والانتهاء',
       REQUIRED: 'مطلوب', OPTIONAL: 'عند الحاجة', EXTRA: 'إضافي',
       maxAge: count => `لا يزيد عمره على ${arabicDays(count)}`,
       optional: count => `مستندات تُقبل عند الحاجة ولم تُقدَّم (${count})`,
@@ -88,7 +86,6 @@ export const words = wordsOf({
       originalSeen: 'تمت المطابقة مع الأصل',
       officer: 'وجده الموظف'
     },
-    scans: { title: 'صور المستندات', none: 'لم تُرفق صور مستندات بعد.', open: name => `فتح ${name}`, by: 'أرفقه' },
     advice: { title: 'التوصية الآلية', none: 'لم تصدر توصية بعد.' },
     committee: { title: 'لجنة البحث', 'case-summary': 'خلاصة الطلب', advice: 'التوصية الآلية', tally: 'حصر الأصوات', votes: 'أصوات الأعضاء', 'field-report': 'تقرير البحث الميداني' },
     papers: { title: 'وثائق للطباعة', newTab: 'تُفتح في صفحة جديدة' },
@@ -119,8 +116,6 @@ export const words = wordsOf({
     none: '—',
     between: ', ',
     separator: ', ',
-    yes: 'Yes',
-    no: 'No',
     refresh: 'Refresh',
     print: 'Print',
     band: 'Summary of the request',
@@ -166,7 +161,7 @@ export const words = wordsOf({
     documents: {
       title: 'Documents',
       none: 'The required documents are not determined yet.',
-      document: 'Document', need: 'Needed', found: 'Finding', dates: 'Issued and expires', scans: 'Scans',
+      document: 'Document', need: 'Needed', found: 'Finding', dates: 'Issued and expires',
       REQUIRED: 'Required', OPTIONAL: 'If relied on', EXTRA: 'Extra',
       maxAge: count => `not older than ${englishDays(count)}`,
       optional: count => `Accepted if relied on, not handed in (${count})`,
@@ -175,7 +170,6 @@ export const words = wordsOf({
       originalSeen: 'Matched with the original',
       officer: 'Officer found'
     },
-    scans: { title: 'Scans', none: 'No scans attached yet.', open: name => `Open ${name}`, by: 'Attached by' },
     advice: { title: 'Advice of the tables', none: 'No advice yet.' },
     committee: { title: 'Research committee', 'case-summary': 'Summary of the request', advice: 'Advice of the tables', tally: 'Count of the votes', votes: 'Votes of the members', 'field-report': 'Report of the field study' },
     papers: { title: 'Papers to print', newTab: 'opens in a new tab' },
