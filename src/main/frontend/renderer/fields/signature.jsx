@@ -20,7 +20,7 @@ export function SignatureField(props) {
         // Whether the old picture can still be taken back is the server's business; it is no longer this form's answer.
         await removeScan(number, value).catch(() => {});
       }} /> : !disabled && !readonly && <Pad {...props} errors={errors} onSigned={async picture => {
-        const { id } = await sendScan({ number, taskId, kind: 'SIGNATURE', file: new File([picture], 'signature.png', { type: 'image/png' }) });
+        const { id } = await sendScan({ number, taskId, kind: 'SIGNATURE', file: new File([picture], `${props.field.label}.png`, { type: 'image/png' }) });
         onChange({ value: id });
       }} />}
     </FieldSet>

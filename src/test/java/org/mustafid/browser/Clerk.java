@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +103,12 @@ final class Clerk implements AutoCloseable {
       page.locator("button.unclaim").waitFor();
     }
     return new FilledForm(page);
+  }
+
+  /** As the menu in the header remembers it. */
+  Clerk speaksEnglish() {
+    context.addCookies(List.of(new Cookie("mustafid-language", "en").setUrl(origin)));
+    return this;
   }
 
   Page page() {

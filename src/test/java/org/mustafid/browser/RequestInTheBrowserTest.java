@@ -3,6 +3,8 @@ package org.mustafid.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RequestInTheBrowserTest {
 
   private static final String[] SAME_IN_EVERY_LANGUAGE = {"\\b[a-z0-9]+\\.baraa\\b", "\\bbaraa\\b", "\\b(?:BR|NM)-\\d{4}-\\d{6}\\b",
-      "\\b[A-Z][a-z]+/[A-Z][a-z]+\\b", "\\bEnglish\\b", "\\bCamunda Platform\\b", "\\bv\\. ?1\\.0\\.0\\b", "\\b(?:PDF|JPG|PNG|KB|MB)\\b", "\\S+\\.(?:pdf|jpg)\\b",
+      "\\b[A-Z][a-z]+/[A-Z][a-z]+\\b", "\\bEnglish\\b", "\\bCamunda Platform\\b", "\\bv\\. ?1\\.0\\.0\\b", "\\b(?:PDF|JPG|PNG|KB|MB)\\b", "\\S+\\.(?:pdf|jpg|png)\\b",
       // Examples of how to write something
       "\\b05X+\\b", "\\bRRRD\\d*\\b", "\\bhttps\\b", "\\bSA\\d*\\b"};
   private static final String[] PERSONAL = {"نورة", "المثال", "سارة", "0551239876", "55123"};
@@ -93,7 +95,7 @@ class RequestInTheBrowserTest {
         .chooses("الجنسية", "السعودية").chooses("الجنس", "أنثى").types("الاسم الأول", "نورة").types("اسم العائلة", "المثال")
         .types("اسم الأب", "محمد").types("اسم الجد", "عبد الله").chooses("نوع الهوية", "هوية وطنية").types("رقم الهوية", arabic(identity))
         .types("تاريخ انتهاء الهوية", TODAY.plusYears(2).toString()).types("تاريخ الميلاد", "25/10/1410هـ")
-        .chooses("الحالة الاجتماعية", "أرمل / أرملة").chooses("فئة المستفيد", "أرملة")
+        .chooses("الحالة الاجتماعية", "أرمل / أرملة").chooses("فئة المستفيد", "عاطل عن العمل")
         .types("رقم الجوال", "٠٥٥١٢٣٩٨٧٦").chooses("وسيلة التواصل المفضلة", "رسالة نصية").types("المدينة", "الرياض")
         .chooses("الطالب المستفيد", "أحد أفراد أسرته").types("اسم الطالب", "سارة").types("تاريخ ميلاد الطالب", "٢٠/٠٥/٢٠١٦")
         .chooses("المرحلة الدراسية", "ابتدائي").types("المدرسة / الجامعة", "المدرسة الأولى").chooses("نوعها", "حكومي")
@@ -159,7 +161,7 @@ class RequestInTheBrowserTest {
     assertThat(file.text("idNumber")).isEqualTo(identity);
     assertThat(file.rows("dependants")).extracting(row -> row.get("name") + " " + row.get("birthDate"))
         .containsExactly("سارة 2016-05-20", "سعد 2018-05-01");
-    assertThat(file.rows("income")).singleElement().satisfies(row -> assertThat(row.get("amount").toString()).isEqualTo("2500"));
+    assertThat(file.rows("income")).singleElement().satisfies(row -> assertThat(new BigDecimal(row.get("amount").toString())).isEqualByComparingTo("2500"));
     assertThat(file.rows("documents")).hasSize(4);
     assertThat(jdbc.sql("select document_type from attachment where case_number = :number order by document_type")
         .param("number", request.number()).query(String.class).list())
@@ -167,18 +169,23 @@ class RequestInTheBrowserTest {
   }
 
   @Test
-  void aRequestThatIsNotAccepted() {
-    Request request = begun();
-    toTheCommittee(request, Papers.citizen());
-    votes(request, "عدم قبول الطلب");
+  void aRequestIsNotAcceptedWithAReasonAndTheReplyCanBePrinted() {
+    Request request = office.visitorComesTo("reception.baraa").received(Papers.schoolBag(Papers.citizen()))
+        .verified(Papers.schoolBagPapers()).signed().visited();
+    does(request, "member1", "committee_vote", form -> form.chooses("صوتك", "عدم قبول الطلب").types("السبب", "للأسرة دخل آخر"));
+    request.submit("committee_vote", "member2", Map.of("vote", "NOT_ACCEPT", "conflictOfInterest", false))
+        .submit("committee_vote", "member3", Map.of("vote", "NOT_ACCEPT", "conflictOfInterest", false));
     Clerk chair = clerk("chair");
     FilledForm form = chair.takes(task(request, "committee_decision", "chair.baraa"));
-    form.chooses("القرار", "عدم قبول الطلب");
-    form.presses();
-    assertThat(form.errors()).isNotEmpty();
-    form.chooses("سبب عدم القبول", "سبب آخر يُذكر في مسوّغ القرار.").types("مسوّغ القرار", "تبيّن وجود دخل آخر للأسرة");
+    form.chooses("القرار", "عدم قبول الطلب").chooses("سبب عدم القبول", "سبب آخر يُذكر في مسوّغ القرار.");
+    assertThat(form.completes().status()).isEqualTo(400);
+    assertThat(chair.find(".mf").innerText()).contains("يرجى");
+    form.types("مسوّغ القرار", "تبيّن وجود دخل آخر للأسرة");
+    chair.keepsPicture("journey-committee_decision").findsThePageAccessible("committee_decision");
     accepted(form.completes());
     office.runJobs(request);
     assertThat(outcomes.stage(request)).isEqualTo("REJECTED");
+    byte[] letter = clerk("relations").page().request().get("http://localhost:" + port + "/api/cases/" + request.number() + "/papers/reply.pdf").body();
+    assertThat(new String(letter, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
   }
 }
