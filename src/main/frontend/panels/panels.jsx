@@ -44,15 +44,16 @@ function figure(one) {
 }
 
 function Summary({ caseNumber, service, channel, submittedOn, needDescription, urgent, categories = [], householdSize, netIncomePerHead, documents = [] }) {
+  const asked = documents.filter(({ verdict }) => verdict?.code !== 'NOT_NEEDED');
   return (
     <>
       <Facts wide={[say.needDescription]} of={[
         [say.caseNumber, <bdi>{caseNumber}</bdi>], [say.service, labelled(service)], [say.channel, labelled(channel)], [say.submittedOn, day(submittedOn)],
         [say.urgent, urgent && <strong class="mf-alarm">{words.yes}</strong>], [say.categories, categories.map(labelled).join('، ')],
         [say.householdSize, figure(householdSize)], [say.netIncomePerHead, figure(netIncomePerHead)], [say.needDescription, needDescription]]} />
-      {documents.length > 0 && (
+      {asked.length > 0 && (
         <ul class="mf-papers">
-          {documents.map(({ type, verdict, inOrder }) => (
+          {asked.map(({ type, verdict, inOrder }) => (
             <li key={type?.code} data-tone={inOrder ? 'good' : signOf(verdict?.code)[0]}>
               <span aria-hidden="true">{inOrder ? '✓' : signOf(verdict?.code)[1]}</span> {labelled(type)}: {labelled(verdict)}
             </li>

@@ -4,12 +4,14 @@
 import { language } from '../office/language.js';
 import { me } from '../office/me.js';
 
-const TEXTS = {
+const TOOLTIPS = { 'Toggle this section': 'إظهار هذا القسم أو إخفاؤه', 'Suspended Job Definition': 'تعريف مهمة آلية معلّق' };
+const ARABIC = language() === 'ar';
+const TEXTS = !ARABIC ? {} : {
   '.null-value': { null: 'بلا قيمة' },
   'td.actions, th.actions': { Actions: 'الإجراء' },
   'td[class*="type-"] > div': { Boolean: 'منطقي', String: 'نص', Integer: 'عدد صحيح', Long: 'عدد صحيح طويل', Short: 'عدد صحيح قصير', Double: 'عدد عشري',
     Date: 'تاريخ', Object: 'كائن', Json: 'JSON', Null: 'بلا قيمة', File: 'ملف', Bytes: 'بيانات' },
-  '.tooltip-inner': { 'Toggle this section': 'إظهار هذا القسم أو إخفاؤه', 'Suspended Job Definition': 'تعريف مهمة آلية معلّق' },
+  '.tooltip-inner': TOOLTIPS,
   '.uib-datepicker, .uib-daypicker, [uib-daypicker], [uib-monthpicker], [uib-yearpicker]': { previous: 'السابق', next: 'التالي' },
   '.incident-message, .messages, td': { 'Message is null.': 'بلا رسالة.' },
   '.invalid, .help-block, .has-error, p': { 'Invalid Date Value.': 'تاريخ غير صحيح.' },
@@ -17,8 +19,16 @@ const TEXTS = {
   '.dmn-decision-table-container': { When: 'إذا', And: 'و', Then: 'فإن', 'Hit policy:': 'قاعدة الاختيار:', Annotations: 'توضيحات', Unique: 'واحدة فقط', First: 'أول مطابقة',
     Any: 'أي مطابقة', Priority: 'الأعلى أولوية', Collect: 'كل المطابقات', 'Rule order': 'بترتيب القواعد', 'Output order': 'بترتيب النتائج' }
 };
-const ATTRIBUTES = { title: { 'zoom in': 'تكبير', 'zoom out': 'تصغير', 'reset zoom': 'الحجم الأصلي', 'Select all': 'تحديد الكل' },
-  placeholder: { Jonny: '', Prosciutto: '', 'j.prosciutto@acme.org': '' } };
+/** A name may follow after a colon. */
+const ATTRIBUTES = !ARABIC ? {} : {
+  title: { 'zoom in': 'تكبير', 'zoom out': 'تصغير', 'reset zoom': 'الحجم الأصلي', 'Select all': 'تحديد الكل', 'Decision name': 'اسم القرار',
+    'Input label': 'المدخل', 'Input type': 'نوع المدخل', 'Input values': 'قيم المدخل', 'Output label': 'الناتج', 'Output type': 'نوع الناتج', 'Output values': 'قيم الناتج',
+    'Rules may overlap. The first matching rule will be chosen': 'قد تتداخل القواعد، وتُختار أول قاعدة مطابقة',
+    'No overlap is possible and all rules are disjoint. Only a single rule can be matched': 'لا تتداخل القواعد، ولا تنطبق إلا قاعدة واحدة',
+    'Collects the values of all rules': 'تُجمع نتائج كل القواعد المطابقة' },
+  'uib-tooltip': TOOLTIPS,
+  placeholder: { Jonny: '', Prosciutto: '', 'j.prosciutto@acme.org': '' }
+};
 
 /** Ids of associations stand beside tasks; people know their names. */
 const ASSOCIATION = '.tenant-id';
@@ -29,10 +39,6 @@ export function leftovers(application) {
       TEXTS[ASSOCIATION] = Object.fromEntries(person.associations.map(({ id, name }) => [id, name]));
       look(document.body);
     }).catch(() => {});
-  }
-  if (language() === 'en') {
-    Object.keys(TEXTS).filter(place => place !== ASSOCIATION).forEach(place => delete TEXTS[place]);
-    Object.keys(ATTRIBUTES).forEach(name => delete ATTRIBUTES[name]);
   }
   new MutationObserver(changes => changes.forEach(({ type, target, addedNodes }) => {
     if (type === 'characterData') {
@@ -47,7 +53,7 @@ function look(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     replace(node);
   } else if (node.nodeType === Node.ELEMENT_NODE) {
-    [node, ...node.querySelectorAll('[title], [placeholder]')].forEach(relabel);
+    [node, ...node.querySelectorAll('[title], [placeholder], [uib-tooltip]')].forEach(relabel);
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       replace(texts.currentNode);
@@ -70,9 +76,9 @@ function replace(text) {
 
 function relabel(element) {
   for (const [name, words] of Object.entries(ATTRIBUTES)) {
-    const written = element.getAttribute(name);
-    if (written !== null && Object.hasOwn(words, written)) {
-      element.setAttribute(name, words[written]);
+    const [written, ...named] = (element.getAttribute(name) ?? '').split(': ');
+    if (Object.hasOwn(words, written)) {
+      element.setAttribute(name, [words[written], ...named].join(': '));
     }
   }
 }

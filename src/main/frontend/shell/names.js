@@ -6,11 +6,11 @@ import { whenAdded, within } from './added.js';
 
 const words = wordsOf({
   ar: { criteria: 'حفظ البحث أو استرجاعه', filters: 'طيّ المرشّحات', list: 'طيّ قائمة المهام', task: 'طيّ المهمة', maximize: 'تكبير المهمة', reset: 'إظهار كل الأعمدة',
-    sort: 'إضافة ترتيب', direction: 'عكس الترتيب', instance: 'الفتح في متابعة العمليات', apply: 'حفظ', cancel: 'إلغاء', versions: 'الإصدارات', statistics: 'إحصاءات حالات النشاط',
+    sort: 'إضافة ترتيب', direction: 'عكس الترتيب', instance: 'الفتح في متابعة العمليات', apply: 'حفظ', cancel: 'إلغاء', versions: 'الإصدارات', statistics: 'إحصاءات حالات النشاط', state: 'الوضع',
     cockpit: 'متابعة العمليات', tasklist: 'قائمة المهام', admin: 'الإدارة', remove: 'إزالة', copy: 'نسخ', link: 'نسخ رابط البحث', search: 'بحث',
     hourLater: 'ساعة بعد', hourEarlier: 'ساعة قبل', minuteLater: 'دقيقة بعد', minuteEarlier: 'دقيقة قبل' },
   en: { criteria: 'Save or load a search', filters: 'Fold the filters', list: 'Fold the list of tasks', task: 'Fold the task', maximize: 'Maximise the task', reset: 'Show all columns',
-    sort: 'Add sorting', direction: 'Reverse the order', instance: 'Open in Cockpit', apply: 'Save', cancel: 'Cancel', versions: 'Versions', statistics: 'Activity instance statistics',
+    sort: 'Add sorting', direction: 'Reverse the order', instance: 'Open in Cockpit', apply: 'Save', cancel: 'Cancel', versions: 'Versions', statistics: 'Activity instance statistics', state: 'State',
     cockpit: 'Cockpit', tasklist: 'Tasklist', admin: 'Admin', remove: 'Remove', copy: 'Copy', link: 'Copy a link to this search', search: 'Search',
     hourLater: 'An hour later', hourEarlier: 'An hour earlier', minuteLater: 'A minute later', minuteEarlier: 'A minute earlier' }
 });
@@ -27,6 +27,7 @@ const NAMES = {
   'button[ng-click^="cancelChange"]': words.cancel,
   'a.dropdown-toggle.btn-xs': words.versions,
   'input[type="radio"].toggle': words.statistics,
+  'a[state-circle]': words.state,
   '.cockpit-app > a': words.cockpit,
   '.tasklist-app > a': words.tasklist,
   '.admin-app > a': words.admin,

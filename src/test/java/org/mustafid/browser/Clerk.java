@@ -95,7 +95,7 @@ final class Clerk implements AutoCloseable {
   /** The open task's form, claimed first when nobody has it. */
   FilledForm takes(String taskId) {
     opensTask(taskId);
-    page.locator(".fjs-container .fjs-form-field").first().waitFor();
+    page.locator(".mf-form .fjs-form-field:visible").first().waitFor();
     Locator claim = page.locator("button.claim");
     if (claim.isVisible()) {
       claim.click();

@@ -16,11 +16,15 @@ final class FilledForm {
 
   FilledForm(Page page) {
     this.page = page;
-    this.form = page.locator(".fjs-container");
-    form.locator(".fjs-form-field").first().waitFor();
-    Locator all = page.locator(".mf-all[data-open=false], .mf-all");
-    if (all.count() > 0 && all.first().innerText().matches(".*(فتح|Open|Expand).*")) {
-      all.first().click();
+    this.form = page.locator(".mf-form");
+    form.locator(".fjs-form-field:visible").first().waitFor();
+    openAllParts();
+  }
+
+  /** Answers bring new parts of the form, and parts open one by one. */
+  private void openAllParts() {
+    for (Locator head : form.locator(".mf-part-head[aria-expanded=false]:visible").all()) {
+      head.click();
     }
   }
 
@@ -40,6 +44,7 @@ final class FilledForm {
   }
 
   private FilledForm types(Locator within, String label, String text) {
+    openAllParts();
     Locator input = field(within, label).locator("input, textarea").first();
     input.click();
     input.fill("");
@@ -53,6 +58,7 @@ final class FilledForm {
   }
 
   private FilledForm chooses(Locator within, String label, String option) {
+    openAllParts();
     Locator field = field(within, label);
     if (field.locator("select").count() > 0) {
       field.locator("select").selectOption(new SelectOption().setLabel(option));
@@ -67,6 +73,7 @@ final class FilledForm {
 
   /** A box to tick, found by the beginning of its label. */
   FilledForm ticks(String label) {
+    openAllParts();
     form.locator(".fjs-form-field-checkbox").filter(new Locator.FilterOptions().setHasText(label).setVisible(true)).first()
         .locator("input[type=checkbox]").check();
     return this;
@@ -74,6 +81,7 @@ final class FilledForm {
 
   /** A new row at the end of a list. */
   Row adds(String list) {
+    openAllParts();
     Locator area = list(list);
     int rows = area.locator(".mf-row").count();
     area.locator(".mf-add").click();
@@ -172,6 +180,7 @@ final class FilledForm {
 
   /** The label alone, with or without the mark of a required field. */
   private static Pattern exactly(String text) {
-    return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*\\*?\\s*$");
+    // Playwright hands the pattern to the browser, which knows no \\Q and \\E.
+    return Pattern.compile("^\\s*" + text.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0") + "\\s*\\*?\\s*$");
   }
 }

@@ -224,7 +224,7 @@ class DoorsTest {
       HttpResponse<String> wrongOnPage = new Visitor(port).login("board.new-muslims", "wrong");
       HttpResponse<String> unknownOnPage = new Visitor(port).login("nobody.at-all", "wrong");
       assertThat(location(wrongOnPage)).isEqualTo("/login?error").isEqualTo(location(unknownOnPage));
-      assertThat(new Visitor(port).page("/login?error").body()).contains("تعذّر الدخول");
+      assertThat(new Visitor(port).page("/login?error").body()).contains("تعذّر تسجيل الدخول");
     } finally {
       identities.unlockUser("board.new-muslims");
     }
@@ -478,11 +478,11 @@ class DoorsTest {
     Visitor visitor = signedIn(port, "reception.baraa");
     HttpResponse<String> page = visitor.page("/camunda/app/admin/default/");
     assertThat(page.statusCode()).isEqualTo(403);
-    assertThat(page.body()).contains("ليس لديك صلاحية", "You have no permission", "dir=\"rtl\"").doesNotContain("Exception", "org.", "Tomcat", "Whitelabel");
+    assertThat(page.body()).contains("لا تملكون صلاحية", "dir=\"rtl\"").doesNotContain("Exception", "org.", "Tomcat", "Whitelabel");
     HttpResponse<String> api = visitor.get("/api/nothing-of-that-name");
     assertThat(api.statusCode()).isEqualTo(404);
     assertThat(api.body()).contains("\"status\":404", "\"id\":\"").doesNotContain("nothing-of-that-name", "Exception", "org.");
-    assertThat(new Visitor(port).page("/camunda/app/../x").body()).contains("الطلب غير صحيح");
+    assertThat(new Visitor(port).page("/camunda/app/../x").body()).contains("تعذّر فهم الطلب");
   }
 
   private static String withoutId(HttpResponse<String> answer) {
