@@ -1,5 +1,6 @@
 import { wordsOf } from '../office/language.js';
 import { shell } from '../shell/shell.js';
+import { tools } from './tools.js';
 
 const words = wordsOf({ ar: { account: 'حساب مستخدم' }, en: { account: 'User account' } });
 
@@ -11,4 +12,4 @@ shell('admin').run(['page', page => {
   };
 }]);
 
-export default [];
+export default [tools];

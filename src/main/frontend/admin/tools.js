@@ -8,5 +8,5 @@ const words = wordsOf({
   en: { title: 'Employee tools', purpose: 'Bylaws, guides and forms that staff open from Tasklist.', open: 'Upload and replace documents' }
 });
 
-export const tools = { id: 'mustafid-tools', pluginPoint: 'admin.dashboard.section', priority: -10, render: node => node.append(
-  element('div', { className: 'inner' }, element('h3', {}, words.title), element('p', {}, words.purpose), element('p', {}, element('a', { href: '/tools' }, words.open)))) };
+export const tools = { id: 'mustafid-tools', pluginPoint: 'admin.dashboard.section', priority: -10, properties: { label: words.title, pagePath: '/tools' },
+  render: node => node.append(element('p', {}, words.purpose), element('p', {}, element('a', { href: '/tools' }, words.open))) };

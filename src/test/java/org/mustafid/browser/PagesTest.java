@@ -1,6 +1,7 @@
 package org.mustafid.browser;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -39,6 +40,14 @@ class PagesTest {
 
   private static String[] append(String[] all, String one) {
     return Stream.concat(Stream.of(all), Stream.of(one)).toArray(String[]::new);
+  }
+
+  @Test
+  void administratorsFindTheEmployeesToolsInAdmin() {
+    try (Clerk clerk = Clerk.signedIn(port, "admin")) {
+      clerk.goes("/camunda/app/admin/default/").find("a[href='/tools']").first().click();
+      clerk.page().waitForURL(url -> url.endsWith("/tools"));
+    }
   }
 
   @ParameterizedTest
