@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.security.EngineAuthority;
+import org.mustafid.security.StaffNames;
 import org.mustafid.workflow.BeneficiaryProcess.Tasks;
 import org.springframework.stereotype.Service;
 
@@ -34,11 +35,13 @@ public class Assignments {
 
   private final TaskService tasks;
   private final IdentityService identities;
+  private final StaffNames names;
   private final EngineAuthority authority;
 
-  Assignments(TaskService tasks, IdentityService identities, EngineAuthority authority) {
+  Assignments(TaskService tasks, IdentityService identities, StaffNames names, EngineAuthority authority) {
     this.tasks = tasks;
     this.identities = identities;
+    this.names = names;
     this.authority = authority;
   }
 
@@ -97,18 +100,14 @@ public class Assignments {
 
   private Set<Colleague> colleaguesFor(Task task) {
     return authority.ofTheApplication(() -> {
-      Map<String, Colleague> members = new TreeMap<>();
+      Set<String> members = new TreeSet<>();
       tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
           .map(IdentityLink::getGroupId).filter(Objects::nonNull)
           .forEach(group -> identities.createUserQuery().memberOfGroup(group).memberOfTenant(task.getTenantId()).list()
-              .forEach(user -> members.put(user.getId(), new Colleague(user.getId(), name(user)))));
-      return new LinkedHashSet<>(members.values());
+              .forEach(user -> members.add(user.getId())));
+      Map<String, String> called = names.of(members);
+      return members.stream().map(member -> new Colleague(member, called.get(member))).collect(Collectors.toCollection(LinkedHashSet::new));
     });
-  }
-
-  private static String name(User user) {
-    String name = (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
-    return name.isEmpty() ? user.getId() : name;
   }
 
   /** The engine's query shows only tasks the caller may see; a task that is done is told apart, for it needs no right to know that. */

@@ -24,7 +24,6 @@ import org.mustafid.Visitor;
 final class Clerk implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target/screens");
-  /** Latin words a page in Arabic may show: ids and names that have no Arabic form. */
   private static final Pattern LATIN_WORD = Pattern.compile("\\p{IsLatin}{2,}");
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 

@@ -1,5 +1,7 @@
 package org.mustafid.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +53,19 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"login, /login", "login-refused, /login?error", "not-found, /there-is-no-such-page"})
-  void pagesBeforeAndBesideThem(String name, String path) {
+  @CsvSource({"login, /login", "login-refused, /login?error"})
+  void pagesBeforeThem(String name, String path) {
     try (Clerk clerk = new Clerk(port, Clerk.Screen.DESK)) {
       clerk.goes(path).keepsPicture(name).readsNoEnglish(name, IDS).findsThePageAccessible(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not-found, /there-is-no-such-page, غير موجودة", "forbidden, /camunda/app/cockpit/default/, لا تملكون صلاحية"})
+  void pagesWhereThereIsNoWay(String name, String path, String said) {
+    try (Clerk clerk = Clerk.signedIn(port, "reception.baraa")) {
+      clerk.goes(path).keepsPicture(name).readsNoEnglish(name, append(IDS, "\\b[0-9a-f]{12}\\b")).findsThePageAccessible(name);
+      assertThat(clerk.find("main").innerText()).contains(said);
     }
   }
 }

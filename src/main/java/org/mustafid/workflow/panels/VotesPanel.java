@@ -1,6 +1,7 @@
 package org.mustafid.workflow.panels;
 
 import java.util.List;
+import java.util.Map;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.committee.ResearchCommittee.Round;
 import org.mustafid.committee.ResearchCommittee.Seat;
@@ -48,13 +49,14 @@ class VotesPanel implements FormPanel {
   }
 
   private Votes votes(CaseFile file, Round round, boolean disclosed, String user) {
+    Map<String, String> people = names.of(round.seats().stream().map(Seat::member).toList());
     return new Votes(round.number(), disclosed, (int) round.seats().stream().filter(Seat::voted).count(), round.seats().size(),
-        round.seats().stream().map(seat -> member(file, seat, disclosed, user)).toList());
+        round.seats().stream().map(seat -> member(file, seat, people.get(seat.member()), disclosed, user)).toList());
   }
 
-  private Member member(CaseFile file, Seat seat, boolean disclosed, String user) {
+  private Member member(CaseFile file, Seat seat, String name, boolean disclosed, String user) {
     boolean shown = disclosed && seat.voted();
-    return new Member(names.of(seat.member()), seat.member().equals(user), seat.voted(), shown ? words.label("vote", seat.vote()) : null,
+    return new Member(name, seat.member().equals(user), seat.voted(), shown ? words.label("vote", seat.vote()) : null,
         shown ? seat.reason() : null, shown ? seat.conflict() : null, shown ? words.day(file, seat.votedAt()) : null);
   }
 }
