@@ -28,6 +28,7 @@ import org.mustafid.EngineTest;
 import org.mustafid.MovableClock;
 import org.mustafid.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -46,6 +47,7 @@ class DoorsTest {
   @Autowired
   private ServletContext servlets;
   @Autowired
+  @Qualifier("requestMappingHandlerMapping")
   private RequestMappingHandlerMapping pages;
   @Autowired
   private IdentityService identities;
