@@ -32,6 +32,7 @@ class Problems {
     return switch (messageKey) {
       case "permission" -> HttpStatus.FORBIDDEN;
       case "task.gone", "attachment.unknown" -> HttpStatus.NOT_FOUND;
+      case "case.erased" -> HttpStatus.GONE;
       default -> HttpStatus.BAD_REQUEST;
     };
   }
