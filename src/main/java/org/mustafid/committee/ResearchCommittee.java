@@ -53,6 +53,11 @@ public class ResearchCommittee {
     public boolean voted() {
       return vote != null;
     }
+
+    @Override
+    public String toString() {
+      return "Seat of " + member;
+    }
   }
 
   /**
@@ -63,7 +68,13 @@ public class ResearchCommittee {
    * @param reason the chair's own words, may be null
    * @param by user id of the chair
    */
-  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {}
+  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {
+
+    @Override
+    public String toString() {
+      return "Settled by " + by;
+    }
+  }
 
   /**
    * A round of voting with its seats in the order of the user ids.

@@ -41,7 +41,13 @@ class TaskFormsApi {
   }
 
   /** @param documents rows of the list of papers, as they stand on the screen */
-  record Papers(List<Map<String, Object>> documents) {}
+  record Papers(List<Map<String, Object>> documents) {
+
+    @Override
+    public String toString() {
+      return "Papers";
+    }
+  }
 
   record Problems(List<TaskForms.FieldProblem> problems) {}
 

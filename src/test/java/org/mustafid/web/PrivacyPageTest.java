@@ -130,8 +130,13 @@ class PrivacyPageTest {
     Matcher certificate = CERTIFICATE.matcher(board.page("/privacy").body());
     assertThat(certificate.find()).isTrue();
     byte[] pdf = board.bytes("/privacy/certificates/" + id).body();
-    Files.write(Path.of("target", "destruction-certificate.pdf"), pdf);
-    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    PrintedPaper paper = PrintedPaper.read(pdf);
+    paper.keepAs("destruction-certificate");
+    assertThat(paper.pages()).hasSize(1);
+    assertThat(paper.ink(0)).isGreaterThan(0.01);
+    assertThat(paper.text()).contains(refused.number(), "محضر إتلاف بيانات شخصية", "غادة", "دانة", "مفاتيح تعمية")
+        .doesNotContain(canary.first(), canary.family(), canary.identity());
+    assertThat(paper.allEmbedded()).isTrue();
     assertThat(Visitor.signedIn(port, "director.new-muslims").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
     assertThat(Visitor.signedIn(port, "reception.baraa").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
     HttpResponse<String> gone = Visitor.signedIn(port, "director.baraa").get("/api/cases/" + refused.number());

@@ -45,7 +45,13 @@ class AdvicePanel implements FormPanel {
   record Rule(String table, String label, int version, String rule, String description) {}
 
   /** @param decisive whether the rule that answered looked at it */
-  record Fact(String name, String label, String value, boolean decisive) {}
+  record Fact(String name, String label, String value, boolean decisive) {
+
+    @Override
+    public String toString() {
+      return "Fact " + name;
+    }
+  }
 
   @Override
   public String id() {
