@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,12 +40,13 @@ class EngineConfiguration {
 
   @Bean
   ProcessEnginePlugin mustafidEngine(ApplicationContext context, ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants, ResourceAuthorizationProvider taskRights,
-      ObjectProvider<BpmnParseListener> parseListeners, ObjectProvider<DmnDecisionTableEvaluationListener> tableListeners,
+      ObjectProvider<BpmnParseListener> parseListeners, ObjectProvider<IncidentHandler> incidents, ObjectProvider<DmnDecisionTableEvaluationListener> tableListeners,
       ModelVocabulary vocabulary) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new WithoutPersonalData())));
+        engine.setCustomIncidentHandlers(new ArrayList<>(incidents.orderedStream().toList()));
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
         engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped())));

@@ -47,6 +47,11 @@ public class NotificationSlice {
   }
 
   @Bean
+  StepNames stepNames() {
+    return step -> "فحص صلاحية المستندات في تاريخ التقديم";
+  }
+
+  @Bean
   SpringLiquibase liquibase(DataSource dataSource) {
     SpringLiquibase liquibase = new SpringLiquibase();
     liquibase.setDataSource(dataSource);
