@@ -58,6 +58,13 @@ class NoticeTexts {
     return letter(notice, file, language, discreet);
   }
 
+  /** The letter was not taken: a secret link in it is void. */
+  void notSent(Notice notice, Letter letter) {
+    if (notice.isForBeneficiary() && notice.kind().isInvitation()) {
+      letter.links().forEach(invitationLink::takeBack);
+    }
+  }
+
   /** What staff read out or print for a beneficiary who is not reached otherwise; nothing is left out, for nobody listens in. */
   Letter inPerson(Notice notice, CaseFile file, Locale language) {
     return letter(notice, file, language, false);

@@ -50,7 +50,7 @@ public class NotificationSlice {
   SpringLiquibase liquibase(DataSource dataSource) {
     SpringLiquibase liquibase = new SpringLiquibase();
     liquibase.setDataSource(dataSource);
-    liquibase.setChangeLog("classpath:db/case-file.sql");
+    liquibase.setChangeLog("classpath:notices-changelog.xml");
     return liquibase;
   }
 }
