@@ -45,7 +45,7 @@ class EngineConfiguration {
         engine.setCustomIncidentHandlers(new ArrayList<>(incidents.orderedStream().toList()));
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
-        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped())));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new RefusalsTravelUnwrapped())));
         DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);

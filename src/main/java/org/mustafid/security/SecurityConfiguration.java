@@ -79,6 +79,7 @@ class SecurityConfiguration {
         .addFilterAfter(new CurrentRightsFilter(directory, sessions, clock), SameOriginFilter.class)
         .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new DatabaseAwayFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new ColleaguesFilter(directory), AuthorizationFilter.class)
         .addFilterAfter(new ActingStaffFilter(authority), AuthorizationFilter.class)
