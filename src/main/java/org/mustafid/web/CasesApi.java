@@ -1,7 +1,9 @@
 package org.mustafid.web;
 
+import java.util.List;
 import java.util.Map;
 import org.mustafid.casefile.CaseFile;
+import org.mustafid.casefile.Receipts;
 import org.mustafid.privacy.ConsentWithdrawals;
 import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.Procedure;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CasesApi {
 
   private final Procedure procedure;
+  private final Receipts receipts;
   private final ConsentWithdrawals consents;
 
-  CasesApi(Procedure procedure, ConsentWithdrawals consents) {
+  CasesApi(Procedure procedure, Receipts receipts, ConsentWithdrawals consents) {
     this.procedure = procedure;
+    this.receipts = receipts;
     this.consents = consents;
   }
 
@@ -40,11 +45,18 @@ class CasesApi {
     }
   }
 
+  record Receipt(String caseNumber) {}
+
+  /**
+   * @param key what the website calls this request: the same key with the same content is answered the same for a week, and one case
+   *     is opened; absent: every call opens a case
+   */
   @PostMapping("/requests")
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, String> requestReceived(@RequestBody WebsiteRequest request, @AuthenticationPrincipal StaffMember user) {
-    return Map.of("caseNumber", procedure.requestReceived(staff(user), request.association(),
-        request.answers() == null ? Map.of() : request.answers()));
+  Receipt requestReceived(@RequestBody WebsiteRequest request, @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @AuthenticationPrincipal StaffMember user) {
+    return receipts.once(user.id(), key, List.of("website", request), Receipt.class,
+        () -> new Receipt(procedure.requestReceived(staff(user), request.association(), request.answers() == null ? Map.of() : request.answers())));
   }
 
   @PostMapping("/cases/{number}/documents-provided")

@@ -1,5 +1,6 @@
 package org.mustafid.web;
 
+import org.mustafid.casefile.CaseChangedMeanwhile;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.workflow.forms.UserMessages;
 import org.springframework.http.HttpStatus;
@@ -33,8 +34,15 @@ class Problems {
       case "permission" -> HttpStatus.FORBIDDEN;
       case "task.gone", "attachment.unknown" -> HttpStatus.NOT_FOUND;
       case "case.erased" -> HttpStatus.GONE;
+      case "submission.other" -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case "conflict" -> HttpStatus.CONFLICT;
       default -> HttpStatus.BAD_REQUEST;
     };
+  }
+
+  @ExceptionHandler(CaseChangedMeanwhile.class)
+  ProblemDetail changedMeanwhile(CaseChangedMeanwhile changed) {
+    return refused(new Refusal(null, "conflict"));
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)
