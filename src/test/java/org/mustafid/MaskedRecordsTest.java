@@ -24,7 +24,7 @@ class MaskedRecordsTest {
       "comment", "mobile", "email", "value", "recipients", "subject", "needs", "sections", "documents", "scores", "lines", "grids", "notes");
   /** The same names for something else: labels, codes, sentences and settings of the product. */
   private static final Set<String> NOTHING_PERSONAL = Set.of("FormOutline", "Documented", "Waiting", "Certified", "Held", "Notice", "Entry", "Reading",
-      "Figure", "Content", "CaseOverview", "Answer");
+      "Figure", "Content", "CaseOverview", "Answer", "Choice", "Advised", "Hold", "DemoUser");
 
   @Test
   void noRecordTellsWhatAPersonSaid() throws Exception {

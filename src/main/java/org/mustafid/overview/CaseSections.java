@@ -41,7 +41,13 @@ class CaseSections {
   }
 
   /** @param id the section of the case file; several groups of forms may share one */
-  record Section(String id, String label, List<Fact> facts, List<Table> tables) {}
+  record Section(String id, String label, List<Fact> facts, List<Table> tables) {
+
+    @Override
+    public String toString() {
+      return "Section " + id;
+    }
+  }
 
   record Fact(String key, String label, Shown value) {
 

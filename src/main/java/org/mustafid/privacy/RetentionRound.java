@@ -62,14 +62,18 @@ class RetentionRound {
 
   @Scheduled(cron = "${mustafid.privacy.round:0 30 1 * * *}", zone = "Asia/Riyadh")
   void nightly() {
-    outer.executeWithoutResult(status -> {
+    Boolean ours = outer.execute(status -> {
       // Held until the round is over: a second node that wakes up finds it taken and goes back to sleep.
-      if (jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+      boolean first = jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single();
+      if (first) {
         associations.tenants().stream().sorted().forEach(this::of);
         batch.executeWithoutResult(own -> journal());
       }
+      return first;
     });
-    space.reclaim();
+    if (Boolean.TRUE.equals(ours)) {
+      space.reclaim();
+    }
   }
 
   /** One journal for all associations: it is purged by the rule that keeps longest, and not at all where one keeps it for ever. */

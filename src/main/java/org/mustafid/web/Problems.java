@@ -33,9 +33,9 @@ class Problems {
     return switch (messageKey) {
       case "permission" -> HttpStatus.FORBIDDEN;
       case "task.gone", "attachment.unknown" -> HttpStatus.NOT_FOUND;
-      case "case.erased" -> HttpStatus.GONE;
       case "submission.other" -> HttpStatus.UNPROCESSABLE_ENTITY;
       case "conflict" -> HttpStatus.CONFLICT;
+      case "case.erased" -> HttpStatus.GONE;
       default -> HttpStatus.BAD_REQUEST;
     };
   }

@@ -38,6 +38,11 @@ class TaskFormsApi {
       }
       return values;
     }
+
+    @Override
+    public String toString() {
+      return "Answers";
+    }
   }
 
   /** @param documents rows of the list of papers, as they stand on the screen */
