@@ -50,7 +50,8 @@ class EngineConfiguration {
         engine.setCustomHistoryEventHandlers(new ArrayList<>(historyHandlers.orderedStream().toList()));
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
-        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped())));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsTravelUnwrapped(),
+            new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
         DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);
