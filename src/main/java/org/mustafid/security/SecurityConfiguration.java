@@ -84,6 +84,7 @@ class SecurityConfiguration {
         .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new RefusedAccessFilter(journal), AuthorizationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new DatabaseAwayFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new ColleaguesFilter(directory), AuthorizationFilter.class)
         .addFilterAfter(new ActingStaffFilter(authority), AuthorizationFilter.class)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -58,6 +59,7 @@ class FormSubmissions {
   /**
    * @return the process variables the form may write
    * @throws FormFieldValidationException with a message for the person; nothing is stored and the task stays open
+   * @throws OptimisticLockingException when a colleague saved the case at that moment
    */
   VariableMap accept(TaskEntity task, VariableMap submitted) {
     try {
@@ -67,7 +69,7 @@ class FormSubmissions {
     } catch (Refusal e) {
       throw new FormFieldValidationException(e.messageKey(), messages.of(e, label(task, e.field())));
     } catch (CaseChangedMeanwhile e) {
-      throw new FormFieldValidationException("conflict", messages.text("conflict"), e);
+      throw new OptimisticLockingException(messages.text("conflict"));
     }
   }
 
