@@ -3,15 +3,11 @@ package org.mustafid.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import liquibase.integration.spring.SpringLiquibase;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -58,20 +54,10 @@ class EngineConfiguration {
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);
         engine.setCustomPreBPMNParseListeners(new ArrayList<>(parseListeners.orderedStream().toList()));
-        Set<String> names = modelBeans(beans);
+        Set<String> names = ModelBeans.namesIn(beans);
         engine.setCustomPreDeployers(new ArrayList<>(List.of(new ModelVeto(new ModelPolicy(names, vocabulary)))));
         engine.setExpressionManager(new GuardedExpressions(context, new ModelBeans(beans, names)));
       }
     };
   }
-
-  /** A model reaches the delegates and listeners written for it, and no other bean of the application (hardening 0, finding 6). */
-  private static Set<String> modelBeans(ListableBeanFactory beans) {
-    Set<String> names = new TreeSet<>();
-    for (Class<?> type : List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)) {
-      names.addAll(List.of(beans.getBeanNamesForType(type, true, false)));
-    }
-    return names;
-  }
-
 }
