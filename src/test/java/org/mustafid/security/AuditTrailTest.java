@@ -150,9 +150,9 @@ class AuditTrailTest {
 
     noted("an account", "admin", "access.changed", null, "User.Create userId=audited.baraa", () -> admin.post(ENGINE + "user/create",
         "{\"profile\": {\"id\": \"audited.baraa\", \"firstName\": \"x\", \"lastName\": \"y\"}, \"credentials\": {\"password\": \"audited-password\"}}"));
-    noted("a member", "admin", "access.changed", null, "GroupMembership.Create groupId=supervisors",
+    noted("a member", "admin", "access.changed", null, "Groupmembership.Create groupId=supervisors",
         () -> put(admin, ENGINE + "group/supervisors/members/audited.baraa", "{}"));
-    noted("no member any more", "admin", "access.changed", null, "GroupMembership.Delete userId=audited.baraa",
+    noted("no member any more", "admin", "access.changed", null, "Groupmembership.Delete userId=audited.baraa",
         () -> admin.delete(ENGINE + "group/supervisors/members/audited.baraa"));
     noted("of an association", "admin", "access.changed", null, "TenantMembership.Create tenantId=baraa",
         () -> put(admin, ENGINE + "tenant/baraa/user-members/audited.baraa", "{}"));
