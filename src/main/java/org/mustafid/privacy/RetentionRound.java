@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.mustafid.association.Associations;
+import org.mustafid.casefile.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,18 +39,20 @@ class RetentionRound {
   private final Obstacles obstacles;
   private final Destructions destructions;
   private final ErasedSpace space;
+  private final Journal journal;
   private final TransactionTemplate outer;
   private final TransactionTemplate batch;
   private final Clock clock;
 
   RetentionRound(JdbcClient jdbc, Associations associations, Retention retention, Obstacles obstacles, Destructions destructions,
-      ErasedSpace space, PlatformTransactionManager transactions, Clock clock) {
+      ErasedSpace space, Journal journal, PlatformTransactionManager transactions, Clock clock) {
     this.jdbc = jdbc;
     this.associations = associations;
     this.retention = retention;
     this.obstacles = obstacles;
     this.destructions = destructions;
     this.space = space;
+    this.journal = journal;
     this.outer = new TransactionTemplate(transactions);
     this.batch = new TransactionTemplate(transactions);
     this.batch.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -62,9 +65,17 @@ class RetentionRound {
       // Held until the round is over: a second node that wakes up finds it taken and goes back to sleep.
       if (jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
         associations.tenants().stream().sorted().forEach(this::of);
+        journal();
       }
     });
     space.reclaim();
+  }
+
+  private void journal() {
+    Integer emptied = batch.execute(status -> journal.purgeBefore(journal.keptSince()));
+    if (emptied != null && emptied > 0) {
+      log.info("Retention: {} entries of the journal lost their content", emptied);
+    }
   }
 
   private void of(String tenant) {
