@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.web.context.request.RequestAttributes;
@@ -33,7 +34,7 @@ public enum EngineFailure {
       if (cause instanceof OptimisticLockingException) {
         return CHANGED_MEANWHILE;
       }
-      if (cause instanceof NotFoundException || cause instanceof NullValueException) {
+      if (cause instanceof NotFoundException || cause instanceof NullValueException || isStumble(cause)) {
         return NO_SUCH_THING;
       }
       if (cause instanceof NotValidException || cause instanceof BadUserRequestException || cause instanceof SQLException sql && isContent(sql)) {
@@ -43,6 +44,12 @@ public enum EngineFailure {
       refused = cause instanceof ProcessEngineException && cause.getCause() == null;
     }
     return refused ? ASKED_WRONGLY : OURS;
+  }
+
+  /** The engine asks whether somebody may read a task before it has looked whether there is one. */
+  private static boolean isStumble(Throwable failure) {
+    StackTraceElement[] at = failure.getStackTrace();
+    return failure instanceof NullPointerException && at.length > 0 && at[0].getClassName().equals(AuthorizationCommandChecker.class.getName());
   }
 
   /** Data the database cannot take (22), or that contradict what is there (23). */

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class ModelPolicy {
 
+  /** How every refusal of a deployment begins; what follows names files, elements and rules, and quotes what the model holds. */
+  public static final String REFUSAL = "The model is not accepted. ";
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._()/-]{0,200}\\.(?:bpmn|dmn|form)");
 
   private final BpmnRules bpmn;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mustafid.engine.EngineFailure;
+import org.mustafid.engine.ModelPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -120,7 +121,8 @@ class EngineAnswersFilter extends OncePerRequestFilter {
 
   private String message(String said, int status, HttpServletRequest request) {
     String message = ENGINE_CODE.matcher(said).replaceAll("");
-    if (!message.isBlank() && status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !FROM_INSIDE.matcher(message).find()) {
+    if (!message.isBlank() && status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        && (message.startsWith(ModelPolicy.REFUSAL) || !FROM_INSIDE.matcher(message).find())) {
       return message;
     }
     return LoginPage.texts(languages.resolveLocale(request).getLanguage()).get(ErrorPages.text(status));

@@ -3,6 +3,7 @@ package org.mustafid.security;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.net.SocketTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,6 +91,9 @@ class ErrorPages implements ErrorController {
   private static int status(HttpServletRequest request, Throwable failure) {
     if (failure instanceof ClientAbortException && failure.getCause() instanceof SocketTimeoutException) {
       return HttpServletResponse.SC_REQUEST_TIMEOUT;
+    }
+    if (failure instanceof FileNotFoundException) {
+      return HttpServletResponse.SC_NOT_FOUND;
     }
     if (DatabaseAway.isReasonOf(failure)) {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;

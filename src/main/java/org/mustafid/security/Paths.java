@@ -38,7 +38,8 @@ final class Paths {
    * descriptions, the web applications' files under their second address, and the REST API this product does not have.
    */
   static final RequestMatcher CLOSED = any("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**",
-      "/camunda/api/engine/engine/*/identity/verify/**", "/camunda/api/*/application.wadl/**", "/webjars/**", "/engine-rest/**");
+      "/camunda/api/engine/engine/*/identity/verify/**", "/camunda/api/engine/engine/*/external-task/fetchAndLock/**",
+      "/camunda/api/*/application.wadl/**", "/webjars/**", "/engine-rest/**");
 
   static final RequestMatcher API = any("/api/**", "/camunda/api/**", "/engine-rest/**");
   /** Wherever the engine or its web applications answer programs. */

@@ -126,7 +126,7 @@ class BodySizesTest {
   @Order(2)
   @Test
   void manyAtOnceLeaveTheServerAtWork() throws Exception {
-    Visitor clerk = signedIn(port, "reception.baraa");
+    Visitor clerk = signedIn(port, "models");
     ExecutorService people = Executors.newFixedThreadPool(16);
     try {
       List<Callable<Integer>> uploads = new ArrayList<>();

@@ -58,7 +58,7 @@ class QueryLimitTest {
   void askingForMoreIsRefused(String wanted) {
     for (String user : new String[] {"reception.baraa", "admin"}) {
       for (String path : new String[] {"/task", "/user", "/filter", "/history/task"}) {
-        assertThat(signedIn(port, user).get(API + path + "?" + wanted).statusCode()).as(path).isEqualTo(400);
+        assertThat(signedIn(port, user).get(API + path + "?" + wanted).statusCode()).as(path).isIn(400, user.equals("admin") ? 400 : 403);
       }
       assertThat(signedIn(port, user).post(API + "/task?" + wanted, "{}").statusCode()).isEqualTo(400);
     }

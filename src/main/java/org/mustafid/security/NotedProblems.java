@@ -12,11 +12,11 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Adds the number of the request to every refusal of our own API, and notes it. */
+/** Notes every refusal of our own API with the number of the request, which stands in the header of the answer. */
 @RestControllerAdvice
-class NumberedProblems implements ResponseBodyAdvice<Object> {
+class NotedProblems implements ResponseBodyAdvice<Object> {
 
-  private static final Logger log = LoggerFactory.getLogger(NumberedProblems.class);
+  private static final Logger log = LoggerFactory.getLogger(NotedProblems.class);
 
   @Override
   public boolean supports(MethodParameter answer, Class<? extends HttpMessageConverter<?>> converter) {
@@ -27,9 +27,8 @@ class NumberedProblems implements ResponseBodyAdvice<Object> {
   public Object beforeBodyWrite(Object body, MethodParameter answer, MediaType type, Class<? extends HttpMessageConverter<?>> converter,
       ServerHttpRequest request, ServerHttpResponse response) {
     if (body instanceof ProblemDetail problem && request instanceof ServletServerHttpRequest servlet) {
-      String id = RequestIds.of(servlet.getServletRequest());
-      problem.setProperty("id", id);
-      log.info("Error {}: {} {}", id, problem.getStatus(), problem.getProperties().get("code"));
+      log.info("Error {}: {} {}", RequestIds.of(servlet.getServletRequest()), problem.getStatus(),
+          problem.getProperties() == null ? "" : problem.getProperties().get("code"));
     }
     return body;
   }
