@@ -30,7 +30,7 @@ class JournalChain {
   static final Period KEPT = Period.ofYears(3);
   private static final long SEALING_LOCK = 7_240_003L;
   private static final int AT_ONCE = 10_000;
-  private static final List<String> LOOKING = List.of("case.read", "case.refused", "case.searched", "notice.read", "access.refused");
+  private static final List<String> LOOKING = List.of("case.read", "case.refused", "case.searched", "notice.read");
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -133,7 +133,8 @@ class JournalChain {
     jdbc.sql("""
         select j.id, j.mac from journal j
         where j.seal is not null and j.purge_mac is null and j.mac is not null and j.at < :before
-          and (j.action in (:looking) or j.case_number is null or not exists (select 1 from case_file c where c.number = j.case_number))""")
+          and (j.action in (:looking) or j.action like 'access.%'
+            or j.case_number is not null and j.action <> 'case.erased' and not exists (select 1 from case_file c where c.number = j.case_number))""")
         .param("before", before.atOffset(ZoneOffset.UTC)).param("looking", LOOKING)
         .query(row -> {
           over.add(new Object[] {marks.ofPurged(row.getLong("id"), row.getBytes("mac")), row.getLong("id")});

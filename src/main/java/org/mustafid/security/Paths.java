@@ -56,8 +56,7 @@ final class Paths {
       request -> request.getParameter("v") != null,
       new AndRequestMatcher(any("/camunda/lib/**", "/camunda/assets/**"), request -> request.getParameter("bust") != null)));
 
-  static final RequestMatcher COCKPIT =
-      any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**", "/camunda/api/engine/engine/*/metrics/**");
+  static final RequestMatcher COCKPIT = any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**");
   static final RequestMatcher TASKLIST = any("/camunda/app/tasklist/**", "/camunda/api/tasklist/**");
   /** The engine's own API; which of its calls are open to whom, {@link EngineCalls} says. */
   static final RequestMatcher ENGINE_API = any("/camunda/api/engine/**");

@@ -330,7 +330,7 @@ class DoorsTest {
     int cockpit = own.contains("cockpit") ? 200 : 403;
     assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/incident/count").statusCode()).isIn(cockpit, own.contains("cockpit") ? 404 : 403);
     assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count").statusCode()).isEqualTo(cockpit);
-    assertThat(visitor.get(API + "/metrics/activity-instance-start/sum").statusCode()).isEqualTo(cockpit);
+    assertThat(visitor.get(API + "/metrics/activity-instance-start/sum").statusCode()).isEqualTo(own.contains("admin") ? 200 : 403);
     assertThat(visitor.get("/camunda/api/admin/plugin/base/default/x").statusCode()).isEqualTo(own.contains("admin") ? 404 : 403);
   }
 
