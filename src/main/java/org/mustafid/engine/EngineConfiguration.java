@@ -48,8 +48,8 @@ class EngineConfiguration {
         engine.setCustomIncidentHandlers(new ArrayList<>(incidents.orderedStream().toList()));
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
-        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new RefusalsTravelUnwrapped(),
-            new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new EngineFailure.Noted(),
+            new RefusalsTravelUnwrapped(), new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
         DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);
