@@ -132,4 +132,13 @@ public class Journal {
         .param("caseNumber", caseNumber).param("actor", actor).param("action", action).param("detail", detail)
         .query(Boolean.class).single();
   }
+
+  /** As {@link #acted}, for one of several details. */
+  boolean actedInAny(String caseNumber, String actor, String action, Collection<String> details) {
+    return jdbc.sql("""
+        select exists (select 1 from journal
+          where case_number = :caseNumber and actor = :actor and action = :action and detail in (:details))""")
+        .param("caseNumber", caseNumber).param("actor", actor).param("action", action).param("details", details)
+        .query(Boolean.class).single();
+  }
 }
