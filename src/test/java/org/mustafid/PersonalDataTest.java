@@ -2,6 +2,7 @@ package org.mustafid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,19 @@ class PersonalDataTest {
   Office office;
   @Autowired
   JdbcClient jdbc;
+  @Autowired
+  ObjectMapper json;
+
+  /** Before the first of them, the file may hold what earlier runs wrote. */
+  private List<String> linesOfThisRun(String log) {
+    List<String> lines = log.lines().toList();
+    String us = "\"pid\":" + ProcessHandle.current().pid() + ",";
+    int first = 0;
+    while (first < lines.size() && !lines.get(first).contains(us)) {
+      first++;
+    }
+    return lines.subList(first, lines.size());
+  }
 
   @Test
   void nothingPersonalLeavesTheCaseFile() throws IOException {
@@ -63,5 +77,7 @@ class PersonalDataTest {
     String log = Files.readString(Path.of("target", "test.log"));
     assertThat(log).contains("Deployed");
     planted.forEach(canary -> assertThat(log).doesNotContain(canary));
+    assertThat(linesOfThisRun(log)).as("lines of JSON, as machines read them in production").hasSizeGreaterThan(10)
+        .allSatisfy(line -> assertThat(json.readTree(line).path("message").isTextual()).as(line).isTrue());
   }
 }
