@@ -4,16 +4,16 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mustafid.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +32,7 @@ class ErrorPages implements ErrorController {
   private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
   private static final Set<Integer> WITH_TEXT = Set.of(400, 401, 403, 404, 405, 413, 429, 500, 503);
   private static final int SEGMENTS_LOGGED = 5;
+  private static final String RETRY_AFTER_SECONDS = "10";
 
   private final SecureRandom random = new SecureRandom();
   private final LocaleResolver languages;
@@ -48,6 +49,9 @@ class ErrorPages implements ErrorController {
     String id = newId();
     log(id, status, request.getMethod(), path, failure);
     Headers.OF_ERRORS.forEach(response::setHeader);
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     if (!isForPeople(path, request)) {
       return answer(id, status);
     }
@@ -85,24 +89,10 @@ class ErrorPages implements ErrorController {
 
   /** A visitor who opens this address directly has not caused an error: there is just no such page. */
   private static int status(HttpServletRequest request, Throwable failure) {
-    if (isDatabaseAway(failure)) {
+    if (DatabaseAway.isReasonOf(failure)) {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : HttpServletResponse.SC_NOT_FOUND;
-  }
-
-  /** Connection failures (SQL state 08) and an administrator's or the operator's shutdown (57P). */
-  private static boolean isDatabaseAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException) {
-        return true;
-      }
-      if (cause instanceof SQLException sql && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isForPeople(String path, HttpServletRequest request) {

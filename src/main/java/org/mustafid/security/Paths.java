@@ -53,6 +53,8 @@ final class Paths {
   static final RequestMatcher COCKPIT =
       any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**", "/camunda/api/engine/engine/*/metrics/**");
   static final RequestMatcher TASKLIST = any("/camunda/app/tasklist/**", "/camunda/api/tasklist/**");
+  /** The engine's own API; which of its calls are open to whom, {@link EngineCalls} says. */
+  static final RequestMatcher ENGINE_API = any("/camunda/api/engine/**");
   static final RequestMatcher ACCOUNT = any("/camunda/api/admin/auth/user/**");
 
   /** The engine gives whoever deploys a model the right to delete that deployment with all its cases, and everybody the right to delete their own account. */

@@ -1,7 +1,9 @@
 package org.mustafid.web;
 
+import java.util.List;
 import java.util.Map;
 import org.mustafid.casefile.CaseFile;
+import org.mustafid.casefile.Receipts;
 import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.Procedure;
 import org.mustafid.workflow.Staff;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,19 +26,28 @@ import org.springframework.web.bind.annotation.RestController;
 class CasesApi {
 
   private final Procedure procedure;
+  private final Receipts receipts;
 
-  CasesApi(Procedure procedure) {
+  CasesApi(Procedure procedure, Receipts receipts) {
     this.procedure = procedure;
+    this.receipts = receipts;
   }
 
   /** @param answers by field keys of the reception form */
   record WebsiteRequest(String association, Map<String, Object> answers) {}
 
+  record Receipt(String caseNumber) {}
+
+  /**
+   * @param key what the website calls this request: the same key with the same content is answered the same for a week, and one case
+   *     is opened; absent: every call opens a case
+   */
   @PostMapping("/requests")
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, String> requestReceived(@RequestBody WebsiteRequest request, @AuthenticationPrincipal StaffMember user) {
-    return Map.of("caseNumber", procedure.requestReceived(staff(user), request.association(),
-        request.answers() == null ? Map.of() : request.answers()));
+  Receipt requestReceived(@RequestBody WebsiteRequest request, @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @AuthenticationPrincipal StaffMember user) {
+    return receipts.once(user.id(), key, List.of("website", request), Receipt.class,
+        () -> new Receipt(procedure.requestReceived(staff(user), request.association(), request.answers() == null ? Map.of() : request.answers())));
   }
 
   @PostMapping("/cases/{number}/documents-provided")

@@ -1,5 +1,6 @@
 package org.mustafid.web;
 
+import org.mustafid.casefile.CaseChangedMeanwhile;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.workflow.forms.UserMessages;
 import org.springframework.http.HttpStatus;
@@ -32,8 +33,15 @@ class Problems {
     return switch (messageKey) {
       case "permission" -> HttpStatus.FORBIDDEN;
       case "task.gone", "attachment.unknown" -> HttpStatus.NOT_FOUND;
+      case "submission.other" -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case "conflict" -> HttpStatus.CONFLICT;
       default -> HttpStatus.BAD_REQUEST;
     };
+  }
+
+  @ExceptionHandler(CaseChangedMeanwhile.class)
+  ProblemDetail changedMeanwhile(CaseChangedMeanwhile changed) {
+    return refused(new Refusal(null, "conflict"));
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)

@@ -47,10 +47,15 @@ public class NotificationSlice {
   }
 
   @Bean
+  StepNames stepNames() {
+    return step -> "فحص صلاحية المستندات في تاريخ التقديم";
+  }
+
+  @Bean
   SpringLiquibase liquibase(DataSource dataSource) {
     SpringLiquibase liquibase = new SpringLiquibase();
     liquibase.setDataSource(dataSource);
-    liquibase.setChangeLog("classpath:db/case-file.sql");
+    liquibase.setChangeLog("classpath:notices-changelog.xml");
     return liquibase;
   }
 }

@@ -396,9 +396,9 @@ class DoorsTest {
     Visitor clerk = signedIn(port, "reception.baraa");
     assertThat(clerk.get(API + "/user/count").body()).isEqualTo("{\"count\":1}");
     assertThat(clerk.get(API + "/authorization/count").body()).isEqualTo("{\"count\":0}");
-    assertThat(clerk.get(API + "/history/process-instance/count").body()).isEqualTo("{\"count\":0}");
-    assertThat(clerk.get(API + "/history/variable-instance/count").body()).isEqualTo("{\"count\":0}");
-    assertThat(clerk.get(API + "/process-instance/count").body()).isEqualTo("{\"count\":0}");
+    assertThat(clerk.get(API + "/history/process-instance/count").statusCode()).isEqualTo(403);
+    assertThat(clerk.get(API + "/history/variable-instance/count").statusCode()).isEqualTo(403);
+    assertThat(clerk.get(API + "/process-instance/count").statusCode()).isEqualTo(403);
     assertThat(clerk.post(API + "/filter/create", "{\"resourceType\": \"Task\", \"name\": \"x\", \"query\": {}}").statusCode()).isEqualTo(403);
   }
 
@@ -435,7 +435,8 @@ class DoorsTest {
   @CsvSource({"/api/x, application/json", API + "/task, application/json", API + "/deployment/create, multipart/form-data; boundary=cut",
       "/login, application/x-www-form-urlencoded", "/camunda/api/admin/auth/user/default/login/tasklist, application/x-www-form-urlencoded"})
   void bodiesThatHideTheirLengthAreCounted(String path, String type) {
-    Visitor visitor = signedIn(port, "reception.baraa");
+    // Whoever may not deploy is refused before a byte is read.
+    Visitor visitor = signedIn(port, path.contains("/deployment/") ? "models" : "reception.baraa");
     byte[] large = new byte[7 * MEGA];
     Arrays.fill(large, (byte) 'x');
     assertThat(visitor.send("POST", path, chunked(large), "Content-Type", type, "X-XSRF-TOKEN", visitor.token()).statusCode()).isEqualTo(413);
