@@ -2,6 +2,7 @@ package org.mustafid.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -103,12 +104,15 @@ class ProxyDrill {
       }
     }
     String log = Files.readString(HERE.resolve("haproxy.log"));
+    List<String> lines = Files.readAllLines(Report.FOLDER.resolve("node-proxy-a.log"));
+    report.say("%d lines of a node's log over two starts, all JSON", lines.size());
+    assertThat(lines).hasSizeGreaterThan(10).allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).path("message").isTextual()).as(line).isTrue());
     assertThat(log).contains("/login").doesNotContain("?").doesNotContain("canary").doesNotContain("mustafid-demo");
   }
 
   private Node node(String name, Sql database) {
     return new Node(name, database).withFreshLog().with("--mustafid.public-origin=https://localhost:" + port,
-        "--server.forward-headers-strategy=native", "--mustafid.operations.drain=5s", "--mustafid.operations.freshness=1s");
+        "--server.forward-headers-strategy=native", "--logging.structured.format.console=ecs", "--mustafid.operations.drain=5s", "--mustafid.operations.freshness=1s");
   }
 
   private void transport() throws Exception {
