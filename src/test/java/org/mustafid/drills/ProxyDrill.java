@@ -94,6 +94,7 @@ class ProxyDrill {
         transport();
         Browser[] signedIn = sessionsStay();
         liesAboutTheAddress();
+        databaseAway(a, b);
         gracefulStop(a, signedIn);
         killed(a, b);
         b.stop();
@@ -163,6 +164,33 @@ class ProxyDrill {
     }
     report.say("%d of %d guesses with a forged X-Forwarded-For each were heard", heard, SPOOFED_GUESSES);
     assertThat(heard).isBetween(1, SPOOFED_GUESSES / 3);
+  }
+
+  /** Silent first, then gone: both nodes say so within seconds, live on, tell people, and come back by themselves. */
+  private void databaseAway(Node a, Node b) throws Exception {
+    Cluster cluster = Cluster.shared();
+    List<ProcessHandle> frozen = cluster.freeze();
+    report.say("database silent: both nodes not ready after %s", awaitReadiness(503, a, b));
+    cluster.thaw(frozen);
+    report.say("database speaks: both nodes ready after %s", awaitReadiness(200, a, b));
+    cluster.crash();
+    report.say("database crashed: both nodes not ready after %s", awaitReadiness(503, a, b));
+    Node.pause(5000);
+    HttpResponse<String> told = new Browser().get("/login");
+    report.say("meanwhile the proxy lets people in, and the application answers %d", told.statusCode());
+    assertThat(told.body()).as("not the proxy's own page").doesNotContain("الخدمة متوقفة مؤقتًا");
+    cluster.start();
+    report.say("database up again: both nodes ready after %s", awaitReadiness(200, a, b));
+    Node.pause(6000);
+  }
+
+  private static String awaitReadiness(int status, Node... nodes) {
+    long begun = System.nanoTime();
+    while (!Stream.of(nodes).allMatch(node -> node.readiness() == status)) {
+      assertThat(System.nanoTime() - begun).as("nanoseconds until all nodes say " + status).isLessThan(Duration.ofSeconds(90).toNanos());
+      Node.pause(50);
+    }
+    return Report.seconds(System.nanoTime() - begun);
   }
 
   private void gracefulStop(Node a, Browser... signedIn) throws Exception {

@@ -194,7 +194,7 @@ class ManagementPortTest {
     Visitor clerk = Visitor.signedIn(port, "reception.baraa");
     clerk.get("/api/cases/BR-1448-000001");
     clerk.get("/camunda/api/engine/engine/default/task/count");
-    new Visitor(port).login("reception.baraa", "wrong-password");
+    new Visitor(port).login("nobody", "wrong-password");
     String figures = prober.get("/actuator/prometheus").body();
     assertThat(figures).contains("mustafid_cases_open{stage=\"VERIFYING\",tenant=\"baraa\"}", "mustafid_cases_overdue{tenant=\"new-muslims\"}",
         "mustafid_jobs_due", "mustafid_jobs_stuck", "mustafid_jobs_locked", "mustafid_jobs_acquisitions_total", "mustafid_jobs_done_total",
