@@ -170,7 +170,7 @@ async function styles() {
 /** Pages outside the web applications. Whatever lies in `static` is served to visitors who have not signed in, too. */
 async function ownPages() {
   const sources = { 'styles/pages.css': 'mustafid/pages.css', 'styles/survey.css': 'survey/style/survey.css', 'pages/login.js': 'mustafid/login.js',
-    'styles/tools.css': 'mustafid/tools.css', 'pages/tools.js': 'mustafid/tools.js' };
+    'styles/privacy.css': 'mustafid/privacy.css', 'styles/tools.css': 'mustafid/tools.css', 'pages/tools.js': 'mustafid/tools.js' };
   await Promise.all(Object.entries(sources).map(([source, target]) =>
     esbuild.build({ ...COMMON, entryPoints: [join(here, source)], bundle: true, outfile: join(output, 'static', target), plugins: [FONTS] })));
 }

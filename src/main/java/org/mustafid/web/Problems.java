@@ -35,6 +35,7 @@ class Problems {
       case "task.gone", "attachment.unknown" -> HttpStatus.NOT_FOUND;
       case "submission.other" -> HttpStatus.UNPROCESSABLE_ENTITY;
       case "conflict" -> HttpStatus.CONFLICT;
+      case "case.erased" -> HttpStatus.GONE;
       default -> HttpStatus.BAD_REQUEST;
     };
   }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.FilterType;
 /** Notices, evaluations and the case files they read from, on a real database and without the engine. No stereotype, so that no other scan finds it. */
 @ComponentScan(basePackages = {"org.mustafid.notification", "org.mustafid.satisfaction"})
 @ComponentScan(basePackages = "org.mustafid.casefile", useDefaultFilters = false,
-    includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(CaseFiles|Journal|MasterKeyConfiguration)"))
+    includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(CaseFiles|Journal|JournalChain|MasterKeyConfiguration)"))
 @EnableConfigurationProperties({Associations.class, NotificationProperties.class})
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class, JacksonAutoConfiguration.class,
