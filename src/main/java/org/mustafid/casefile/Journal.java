@@ -77,11 +77,6 @@ public class Journal {
     return chain.purgeBefore(before);
   }
 
-  /** From when on every entry is kept, whatever it is about. */
-  public Instant keptSince() {
-    return chain.keptSince();
-  }
-
   /** @param actor user id; null for what the system did by itself */
   public record Entry(long id, Instant at, String actor, String action, String detail) {}
 
