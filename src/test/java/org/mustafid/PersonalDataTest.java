@@ -2,6 +2,7 @@ package org.mustafid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,19 @@ class PersonalDataTest {
   MeterRegistry figures;
   @Autowired
   JdbcClient jdbc;
+  @Autowired
+  ObjectMapper json;
+
+  /** Before the first of them, the file may hold what earlier runs wrote. */
+  private List<String> linesOfThisRun(String log) {
+    List<String> lines = log.lines().toList();
+    String us = "\"pid\":" + ProcessHandle.current().pid() + ",";
+    int first = 0;
+    while (first < lines.size() && !lines.get(first).contains(us)) {
+      first++;
+    }
+    return lines.subList(first, lines.size());
+  }
 
   @Test
   void nothingPersonalLeavesTheCaseFile() throws IOException {
@@ -67,6 +81,8 @@ class PersonalDataTest {
     String log = Files.readString(Path.of("target", "test.log"));
     assertThat(log).contains("Deployed");
     canary.words().forEach(word -> assertThat(log).doesNotContain(word));
+    assertThat(linesOfThisRun(log)).as("lines of JSON, as machines read them in production").hasSizeGreaterThan(10)
+        .allSatisfy(line -> assertThat(json.readTree(line).path("message").isTextual()).as(line).isTrue());
 
     Set<String> told = new TreeSet<>();
     figures.getMeters().forEach(meter -> {

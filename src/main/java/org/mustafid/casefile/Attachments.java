@@ -47,9 +47,21 @@ public class Attachments {
    * @param deletable whether the person who asks may take it back
    */
   public record Listed(UUID id, String documentType, String mediaType, int size, String name, String addedBy, Instant addedAt,
-      boolean thumbnail, boolean deletable) {}
+      boolean thumbnail, boolean deletable) {
 
-  public record Content(String mediaType, String name, byte[] bytes) {}
+    @Override
+    public String toString() {
+      return "Attachment " + id;
+    }
+  }
+
+  public record Content(String mediaType, String name, byte[] bytes) {
+
+    @Override
+    public String toString() {
+      return "Content of an attachment, " + mediaType;
+    }
+  }
 
   /**
    * Who adds an attachment, and in the course of what.
