@@ -52,7 +52,7 @@ class JournalAudit {
   /** @param known seals seen earlier and kept outside of the database: the chain must still hold them */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   Finding check(List<JournalAnchor> known) {
-    Walk walk = new Walk(bound("CHECKPOINT"));
+    Walk walk = new Walk(bound("CHECKPOINT"), bound("HEAD").isPresent());
     try {
       walk.checkpoint();
       rows.query("select id, at, tenant, case_number, actor, action, detail, mac, purge_mac, seal from journal order by seal nulls last, id", walk);
@@ -85,6 +85,7 @@ class JournalAudit {
   private final class Walk implements RowCallbackHandler {
 
     private final Bound checkpoint;
+    private final boolean begun;
     private Iterator<Seal> page = List.<Seal>of().iterator();
     private long sealsRead;
     private long number;
@@ -98,7 +99,9 @@ class JournalAudit {
     private long adopted;
     private long lastId;
 
-    Walk(Optional<Bound> checkpoint) {
+    /** @param begun whether there is a chain yet; until then entries from before have no marks */
+    Walk(Optional<Bound> checkpoint, boolean begun) {
+      this.begun = begun;
       this.checkpoint = checkpoint.orElse(null);
     }
 
@@ -137,6 +140,9 @@ class JournalAudit {
     }
 
     private void checkEntry(ResultSet row, long id, byte[] mark) throws SQLException {
+      if (mark == null && !begun) {
+        return;
+      }
       if (mark == null || mark.length != JournalMarks.BYTES) {
         throw new Broken("Entry " + id + " carries no mark: it was not written by the application");
       }

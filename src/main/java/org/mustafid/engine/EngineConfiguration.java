@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -37,15 +38,18 @@ class EngineConfiguration {
   @Bean
   ProcessEnginePlugin mustafidEngine(ApplicationContext context, ListableBeanFactory beans, ObjectProvider<TenantIdProvider> tenants, ResourceAuthorizationProvider taskRights,
       ObjectProvider<BpmnParseListener> parseListeners, ObjectProvider<IncidentHandler> incidents, ObjectProvider<DmnDecisionTableEvaluationListener> tableListeners,
+      ObjectProvider<HistoryEventHandler> historyHandlers,
       ModelVocabulary vocabulary) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new WithoutPersonalData())));
+        engine.setCustomHistoryEventHandlers(new ArrayList<>(historyHandlers.orderedStream().toList()));
         engine.setCustomIncidentHandlers(new ArrayList<>(incidents.orderedStream().toList()));
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
-        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new RefusalsTravelUnwrapped())));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new EngineFailure.Noted(),
+            new RefusalsTravelUnwrapped(), new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
         DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);

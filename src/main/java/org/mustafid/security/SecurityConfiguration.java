@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import org.mustafid.casefile.Journal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,13 +55,15 @@ class SecurityConfiguration {
   }
 
   @Bean
-  AuthenticationManager authenticationManager(EngineLogin login) {
-    return new ProviderManager(login);
+  AuthenticationManager authenticationManager(EngineLogin login, AuthenticationEventPublisher events) {
+    ProviderManager manager = new ProviderManager(login);
+    manager.setAuthenticationEventPublisher(events);
+    return manager;
   }
 
   @Bean
   SecurityFilterChain everything(HttpSecurity http, AuthenticationManager authentication, StaffDirectory directory,
-      EngineAuthority authority, PublicOrigin publicOrigin, ObjectMapper json, Clock clock) throws Exception {
+      EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock) throws Exception {
     WebappTokens tokens = new WebappTokens(publicOrigin);
     SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     RequestCache askedBefore = pagesAskedBeforeLogin();
@@ -78,6 +82,7 @@ class SecurityConfiguration {
         .addFilterAfter(new EngineNameFilter(publicOrigin), SameOriginFilter.class)
         .addFilterAfter(new CurrentRightsFilter(directory, sessions, clock), SameOriginFilter.class)
         .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new RefusedAccessFilter(journal), AuthorizationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
         .addFilterAfter(new DatabaseAwayFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
@@ -107,6 +112,7 @@ class SecurityConfiguration {
             .requestMatchers(Paths.ADMIN).access(Applications.ADMIN)
             .requestMatchers(Paths.COCKPIT).access(Applications.COCKPIT)
             .requestMatchers(Paths.TASKLIST).access(Applications.TASKLIST)
+            .requestMatchers(Paths.ENGINE_API).access(new EngineCalls())
             .anyRequest().authenticated())
         .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(loginFirst()).accessDeniedHandler(denied))
         .build();
