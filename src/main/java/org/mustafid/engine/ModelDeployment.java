@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -50,6 +51,7 @@ public class ModelDeployment implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final boolean releaseWins;
   private volatile boolean deployed;
+  private volatile Map<String, String> released = Map.of();
   private volatile List<KeptEdit> keptEdits = List.of();
 
   ModelDeployment(RepositoryService repository, ResourcePatternResolver resources, JdbcClient jdbc, Associations associations,
@@ -101,8 +103,14 @@ public class ModelDeployment implements SmartLifecycle {
     return 0;
   }
 
+  /** The models this release brings: resource name to the SHA-256 of the content. */
+  Map<String, String> released() {
+    return released;
+  }
+
   private void deploy() {
     Map<String, Bundled> bundled = bundled();
+    released = bundled.values().stream().collect(Collectors.toMap(Bundled::resource, Bundled::sha256));
     transaction.executeWithoutResult(status -> {
       // Two nodes that start at once deploy once.
       jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", DEPLOYMENT_LOCK).query((row, index) -> 1).single();

@@ -27,6 +27,7 @@ final class Node implements AutoCloseable {
   private final String name;
   private final Path log;
   private final int port = Cluster.freePort();
+  private final int managementPort = Cluster.freePort();
   private final List<String> settings = new ArrayList<>();
   private final List<String> virtualMachine = new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
   private final Sql database;
@@ -39,7 +40,7 @@ final class Node implements AutoCloseable {
     this.log = Report.FOLDER.resolve("node-" + name + ".log");
     settings.addAll(List.of("--spring.profiles.active=demo", "--server.port=" + port, "--spring.datasource.url=" + database.url(),
         "--spring.datasource.username=" + Sql.USER, "--mustafid.data-dir=" + Report.FOLDER.resolve("data-" + name),
-        "--management.server.address=127.0.0.1", "--management.server.port=" + Cluster.freePort(),
+        "--management.server.address=127.0.0.1", "--management.server.port=" + managementPort,
         // By it the engine's log of jobs tells the nodes apart, which here are on one machine.
         "--camunda.bpm.generic-properties.properties.hostname=" + name));
     if (!Files.exists(JAR)) {
@@ -68,6 +69,10 @@ final class Node implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  int managementPort() {
+    return managementPort;
   }
 
   long pid() {
@@ -112,6 +117,19 @@ final class Node implements AutoCloseable {
           BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** HTTP status of the readiness probe; 0 when nothing answers. */
+  int readiness() {
+    try {
+      return CLIENT.send(HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/actuator/health/readiness"))
+          .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.FilterType;
     MessageSourceAutoConfiguration.class, MailSenderAutoConfiguration.class})
 public class NotificationSlice {
 
-  /** All contexts of a test run share one logging system, and the first of them settles where it writes: so all name the same file. */
-  public static final String LOG_FILE = "logging.file.name=target/test.log";
+  /** All contexts of a test run share one logging system, and the first of them settles where and how it writes: so all say the same. */
+  public static final String LOG_FILE = "logging.file.name=target/test.log\nlogging.structured.format.file=ecs";
 
   static final Map<String, List<String>> STAFF =
       Map.of("supervisors", List.of("supervisor@association.example"),
