@@ -26,6 +26,7 @@ const FONTS = {
   setup(build) {
     build.onResolve({ filter: /\.woff2$/ }, ({ path }) => {
       const font = readFileSync(join(here, 'node_modules', path));
+      bundled.add(`node_modules/${path}`);
       const hash = createHash('sha256').update(font).digest('hex').slice(0, 8).toUpperCase();
       const name = `${basename(path, extname(path))}-${hash}.woff2`;
       mkdirSync(join(output, 'static/mustafid/fonts'), { recursive: true });
@@ -34,6 +35,9 @@ const FONTS = {
     });
   }
 };
+
+/** Files of libraries that got into what browsers load. */
+const bundled = new Set();
 
 const stamp = join(output, 'built-from');
 const inputs = fingerprint();
@@ -44,6 +48,7 @@ installWhatIsMissing();
 rmSync(output, { recursive: true, force: true });
 const [esbuild, { default: rtlcss }] = await Promise.all([import('esbuild'), import('rtlcss')]);
 await Promise.all([scripts(), styles(), ownPages(), ...APPLICATIONS.map(mirrored)]);
+billOfMaterials();
 mkdirSync(output, { recursive: true });
 writeFileSync(stamp, inputs);
 
@@ -105,6 +110,7 @@ async function bundle(application, main) {
     entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]', metafile: true,
     jsx: 'automatic', jsxImportSource: 'preact', loader: { '.woff2': 'file', '.svg': 'dataurl' }, plugins: [messageFiles(), sheetsByName()] });
   weigh(result.metafile);
+  Object.keys(result.metafile.inputs).forEach(file => bundled.add(file));
   return basename(Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('main.js'))[0]);
 }
 
@@ -164,7 +170,7 @@ async function styles() {
 /** Pages outside the web applications. Whatever lies in `static` is served to visitors who have not signed in, too. */
 async function ownPages() {
   const sources = { 'styles/pages.css': 'mustafid/pages.css', 'styles/survey.css': 'survey/style/survey.css', 'pages/login.js': 'mustafid/login.js',
-    'styles/tools.css': 'mustafid/tools.css', 'pages/tools.js': 'mustafid/tools.js' };
+    'styles/privacy.css': 'mustafid/privacy.css', 'styles/tools.css': 'mustafid/tools.css', 'pages/tools.js': 'mustafid/tools.js' };
   await Promise.all(Object.entries(sources).map(([source, target]) =>
     esbuild.build({ ...COMMON, entryPoints: [join(here, source)], bundle: true, outfile: join(output, 'static', target), plugins: [FONTS] })));
 }
@@ -174,4 +180,21 @@ function mirrored(application) {
   mkdirSync(folder(application), { recursive: true });
   Object.entries(sheetsOf(application)).forEach(([name, sheet]) =>
     writeFileSync(join(folder(application), name), rtlcss.process(readFileSync(sheet, 'utf8'))));
+}
+
+/** CycloneDX for the libraries in the bundles; the build's own tools do not reach a browser. Lies in the jar beside the one for Java. */
+function billOfMaterials() {
+  const { packages } = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'));
+  const used = new Set([...bundled].map(file => /^(?:.*?\/)?((?:node_modules\/(?:@[^/]+\/)?[^/]+\/)+)/.exec(file)?.[1].slice(0, -1)).filter(Boolean));
+  const components = [...used].sort().map(place => {
+    const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const { version, license, integrity } = packages[place];
+    const [group, simple] = name.startsWith('@') ? name.split('/') : ['', name];
+    const purl = `pkg:npm/${group ? `${encodeURIComponent(group)}/` : ''}${simple}@${version}`;
+    return { type: 'library', 'bom-ref': purl, ...(group && { group }), name: simple, version, purl,
+      ...(license && { licenses: [{ expression: license }] }),
+      ...(integrity?.startsWith('sha512-') && { hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice(7), 'base64').toString('hex') }] }) };
+  });
+  mkdirSync(join(output, 'META-INF/sbom'), { recursive: true });
+  writeFileSync(join(output, 'META-INF/sbom/frontend.cdx.json'), JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 1));
 }

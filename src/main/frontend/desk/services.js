@@ -15,7 +15,13 @@ export const words = wordsOf({
       done: 'سُجّل ورود المستندات، وعاد الطلب إلى التحقق.' },
     withdrawal: { name: 'سحب الطلب', meaning: 'يرغب المستفيد في سحب طلبه، فيُغلق الطلب ولا يُفتح من جديد.', done: 'سُحب الطلب وأُغلق.' },
     appeal: { name: 'تقديم تظلم', meaning: 'يتظلم مقدم الطلب من عدم القبول، فيُعرض تظلمه على إدارة الجمعية.',
-      done: 'سُجّل التظلم، وعُرض على إدارة الجمعية.' }
+      done: 'سُجّل التظلم، وعُرض على إدارة الجمعية.' },
+    'contact-consent-withdrawal': { name: 'سحب الموافقة على الرسائل',
+      meaning: 'لا يرغب المستفيد في تلقي رسائل بعد الآن، فلا يُرسل إليه شيء في أي من طلباته لدى الجمعية.',
+      done: 'سُجّل سحب الموافقة، ولن تُرسل إليه رسائل.' },
+    'processing-consent-withdrawal': { name: 'سحب الموافقة على معالجة البيانات',
+      meaning: 'يسحب المستفيد موافقته على معالجة بياناته، فتُغلق طلباته القائمة، وتُقترح المغلقة للإتلاف إلا ما وجب حفظه نظامًا.',
+      done: 'سُجّل سحب الموافقة، وأُغلقت الطلبات القائمة، وأُدرجت المغلقة في قائمة الإتلاف إلا ما وجب حفظه.' }
   },
   en: {
     title: 'Services for requests',
@@ -29,7 +35,13 @@ export const words = wordsOf({
     withdrawal: { name: 'Withdraw the request', meaning: 'The beneficiary wishes to withdraw the request; it is closed and cannot be opened again.',
       done: 'The request is withdrawn and closed.' },
     appeal: { name: 'File an appeal', meaning: 'The applicant appeals against non-acceptance; the appeal is heard by management.',
-      done: 'The appeal is recorded, and management will hear it.' }
+      done: 'The appeal is recorded, and management will hear it.' },
+    'contact-consent-withdrawal': { name: 'Withdraw consent to messages',
+      meaning: 'The beneficiary wants no messages any more; nothing is sent about any request to the association.',
+      done: 'The withdrawal is recorded; no messages are sent any more.' },
+    'processing-consent-withdrawal': { name: 'Withdraw consent to processing',
+      meaning: 'The beneficiary withdraws the consent to processing: open requests end, closed ones are put forward for destruction unless the law keeps them.',
+      done: 'The withdrawal is recorded: open requests end, closed ones are put forward for destruction unless they must be kept.' }
   }
 });
 
@@ -37,7 +49,9 @@ export const words = wordsOf({
 export const SERVICES = [
   { path: '/documents-provided', stages: ['INCOMPLETE'], ...words['documents-provided'] },
   { path: '/withdrawal', stages: null, ...words.withdrawal },
-  { path: '/appeal', stages: ['REJECTED'], ...words.appeal }
+  { path: '/appeal', stages: ['REJECTED'], ...words.appeal },
+  { path: '/contact-consent-withdrawal', stages: null, ...words['contact-consent-withdrawal'] },
+  { path: '/processing-consent-withdrawal', stages: null, ...words['processing-consent-withdrawal'] }
 ];
 
 const FRONT_DESK = ['reception', 'beneficiary-relations'];

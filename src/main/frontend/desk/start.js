@@ -2,6 +2,7 @@
 
 import { busy, call, element, openDialog } from '../office/office.js';
 import { me } from '../office/me.js';
+import { once } from './attempt.js';
 import { openTask } from './cells.js';
 import { words } from './words.js';
 
@@ -55,7 +56,8 @@ function chooseAssociation(associations, chosen) {
 }
 
 async function started(association, scope) {
-  const { taskId } = await call('/api/cases', { method: 'POST', json: { association } });
+  const { taskId } = await once(`new-request:${association ?? ''}`, sessionStorage,
+    key => call('/api/cases', { method: 'POST', json: { association }, key }));
   openTask(taskId);
   scope.$root.$broadcast('refresh');
   scope.$root.$applyAsync();

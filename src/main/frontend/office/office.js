@@ -22,12 +22,14 @@ let wordsOfCases;
  *
  * @returns {Promise<any>} the answer's JSON, null when there is none
  * @param {object} [options.json] sent as the body
+ * @param {string} [options.key] under which the server knows the same request again
  * @param {boolean} [options.leaving] whether the page may be gone before the answer comes
  * @throws {Error} with a message for the person, in the language chosen, and the `status` of the answer
  */
-export async function call(address, { method = 'GET', body, json, leaving = false } = {}) {
+export async function call(address, { method = 'GET', body, json, key, leaving = false } = {}) {
   let answer;
-  const headers = { Accept: 'application/json', 'X-XSRF-TOKEN': token(), ...json === undefined ? {} : { 'Content-Type': 'application/json' } };
+  const headers = { Accept: 'application/json', 'X-XSRF-TOKEN': token(), ...json === undefined ? {} : { 'Content-Type': 'application/json' },
+    ...key === undefined ? {} : { 'Idempotency-Key': key } };
   try {
     answer = await fetch(address, { method, body: json === undefined ? body : JSON.stringify(json), headers, keepalive: leaving });
   } catch {
@@ -35,7 +37,7 @@ export async function call(address, { method = 'GET', body, json, leaving = fals
   }
   if (answer.status === 401) {
     await signedInAgain();
-    return call(address, { method, body, json, leaving });
+    return call(address, { method, body, json, key, leaving });
   }
   if (!answer.ok) {
     throw Object.assign(new Error(await problem(answer)), { status: answer.status });

@@ -27,6 +27,7 @@ const TEMPLATE = `
         </a>
         <ul class="dropdown-menu dropdown-menu-right" uib-dropdown-menu>
           <li class="profile" ng-if="currentApp !== 'welcome'"><a ng-href="{{ '../../welcome/:engine/' | uri }}">{{ words.profile }}</a></li>
+          <li class="mustafid-privacy" ng-if="protectsData"><a href="/privacy">{{ words.privacy }}</a></li>
           <li class="divider" ng-if="currentApp !== 'welcome'"></li>
           <li class="logout"><a href ng-click="logout()">{{ words.signOut }}</a></li>
         </ul>
@@ -58,6 +59,7 @@ const TEMPLATE = `
 
   <div ng-transclude class="sections-menu" ng-class="{ collapse: !navbarOpen }"></div>`;
 
+const PROTECT_DATA = ['privacy', 'management', 'board'];
 /** In the order of the switch; the start page is reached as one's profile. */
 const SWITCHED = ['tasklist', 'cockpit', 'admin'];
 
@@ -79,6 +81,7 @@ export function header(module, application) {
         me().then(person => scope.$applyAsync(() => {
           // Who works for one association sees that one; who works for several, or runs the system, the product.
           scope.brand = person.associations.length === 1 ? person.associations[0] : { name: words.product };
+          scope.protectsData = person.groups.some(group => PROTECT_DATA.includes(group));
           scope.others = SWITCHED.filter(other => other !== application && person.applications.includes(other));
         })).catch(() => scope.$applyAsync(() => { scope.brand = { name: words.product }; }));
       }

@@ -2,6 +2,7 @@ package org.mustafid;
 
 import java.time.Clock;
 import org.mustafid.calendar.CivilDates;
+import org.mustafid.casefile.JournalCheck;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +16,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class MustafidApplication {
 
   public static void main(String[] args) {
+    if (JournalCheck.isAskedFor(args)) {
+      System.exit(JournalCheck.run(System.out, args));
+    }
     SpringApplication.run(MustafidApplication.class, args);
   }
 

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.mustafid.notification.NotificationSlice;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -15,7 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = {MustafidApplication.class, TestWorld.class},
-    properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", "logging.file.name=target/test.log", "spring.main.allow-bean-definition-overriding=true"})
+    properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", NotificationSlice.LOG_FILE,
+        "management.server.port=0", "management.prometheus.metrics.export.enabled=true", "mustafid.operations.freshness=200ms", "spring.main.allow-bean-definition-overriding=true"})
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface EngineTest {}

@@ -18,6 +18,7 @@ class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplica
     try {
       stopLeftOver(home.resolve("postgres").resolve("postmaster.pid"));
       FileSystemUtils.deleteRecursively(home.resolve("postgres"));
+      Files.deleteIfExists(home.resolve("journal-anchor"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

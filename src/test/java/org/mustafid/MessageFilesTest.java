@@ -51,7 +51,7 @@ class MessageFilesTest {
   private Associations associations;
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools", "privacy"})
   void bothLanguagesSayTheSameThings(String name) throws IOException {
     Map<String, String> arabic = texts(name + "_ar");
     Map<String, String> english = texts(name + "_en");
@@ -67,7 +67,7 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools", "privacy"})
   void arabicTextsAreArabic(String name) throws IOException {
     texts(name + "_ar").forEach((key, text) -> {
       Set<String> latin = LATIN_WORD.matcher(PLACEHOLDER.matcher(text).replaceAll("")).results()
@@ -79,7 +79,7 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools"})
+  @ValueSource(strings = {"errors", "notices", "codes", "facts", "survey", "timeline", "tools", "privacy"})
   void englishTextsAreEnglish(String name) throws IOException {
     texts(name + "_en").forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern("\\p{IsArabic}"));
   }

@@ -74,6 +74,19 @@ public final class Visitor {
     }
   }
 
+  /** A form of one button, whose answer is no text. */
+  public HttpResponse<byte[]> formForBytes(String path, String... headers) {
+    try {
+      return client.send(request(path, headers).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("pressed=true")).build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A page as a browser asks for it. */
   public HttpResponse<String> page(String path) {
     return get(path, "Accept", "text/html,application/xhtml+xml");

@@ -83,14 +83,21 @@ public class CaseFiles {
     return find(number).orElseThrow(() -> new NoSuchCase(number));
   }
 
+  /** Empty also for a case whose key was destroyed; see {@link #erasedFrom}. */
   public Optional<CaseFile> find(String number) {
-    return jdbc.sql("select * from case_file where number = :number").param("number", number)
+    return jdbc.sql("select * from case_file where number = :number and erased_at is null").param("number", number)
         .query((row, index) -> {
           CaseKey key = CaseKey.unwrap(number, row.getBytes("wrapped_key"), masterKey);
           return new CaseFile(number, row.getString("tenant"), CaseStage.valueOf(row.getString("stage")),
               row.getString("channel"), row.getString("service"), row.getTimestamp("received_at").toInstant(),
               row.getString("received_by"), row.getBoolean("overdue"), row.getInt("version"), key, sections(number, key));
         }).optional();
+  }
+
+  /** The association a destroyed case belonged to; empty when it was not destroyed, or never was. */
+  public Optional<String> erasedFrom(String number) {
+    return jdbc.sql("select tenant from case_file where number = :number and erased_at is not null").param("number", number)
+        .query(String.class).optional();
   }
 
   /**
@@ -167,12 +174,15 @@ public class CaseFiles {
         .param("number", number).update();
   }
 
-  /** @param outcome id of the end event the case was closed by */
-  public void closed(String number, CaseStage stage, String outcome) {
+  /**
+   * @param outcome id of the end event the case was closed by
+   * @param paid whether an amount was paid or handed over, null when that is not known; retention depends on it
+   */
+  public void closed(String number, CaseStage stage, String outcome, Boolean paid) {
     jdbc.sql("""
-        update case_file set stage = :stage, outcome = :outcome, closed_at = :at where number = :number""")
+        update case_file set stage = :stage, outcome = :outcome, closed_at = :at, paid = :paid where number = :number""")
         .param("stage", stage.name()).param("outcome", outcome).param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("number", number).update();
+        .param("paid", paid, Types.BOOLEAN).param("number", number).update();
   }
 
   byte[] write(Object values) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +13,23 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who did or read what, and when. Append-only; the detail holds codes, dates and numbers, never a name or free text. */
+/**
+ * Who did or read what, and when. Append-only; the detail holds codes, dates and numbers, never a name or free text. Each entry carries a
+ * mark made with the master key, and {@link JournalChain} binds them together, so that nobody alters the journal unseen.
+ */
 @Repository
 @Transactional
 public class Journal {
 
   private final JdbcClient jdbc;
+  private final JournalMarks marks;
+  private final JournalChain chain;
   private final Clock clock;
 
-  Journal(JdbcClient jdbc, Clock clock) {
+  Journal(JdbcClient jdbc, MasterKey master, JournalChain chain, Clock clock) {
     this.jdbc = jdbc;
+    this.marks = new JournalMarks(master);
+    this.chain = chain;
     this.clock = clock;
   }
 
@@ -31,11 +39,15 @@ public class Journal {
    * @param detail codes only, may be null
    */
   public void note(String tenant, String caseNumber, String actor, String action, String detail) {
+    long id = jdbc.sql("select nextval('journal_id_seq')").query(Long.class).single();
+    // The database keeps microseconds; the mark must be made over what will be read again.
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     jdbc.sql("""
-        insert into journal (at, tenant, case_number, actor, action, detail)
-        values (:at, :tenant, :caseNumber, :actor, :action, :detail)""")
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("tenant", tenant).param("caseNumber", caseNumber)
-        .param("actor", actor).param("action", action).param("detail", detail).update();
+        insert into journal (id, at, tenant, case_number, actor, action, detail, mac) overriding system value
+        values (:id, :at, :tenant, :caseNumber, :actor, :action, :detail, :mac)""")
+        .param("id", id).param("at", at.atOffset(ZoneOffset.UTC)).param("tenant", tenant).param("caseNumber", caseNumber)
+        .param("actor", actor).param("action", action).param("detail", detail)
+        .param("mac", marks.ofEntry(id, at, tenant, caseNumber, actor, action, detail)).update();
   }
 
   public void note(CaseFile file, String actor, String action, String detail) {
@@ -46,6 +58,23 @@ public class Journal {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void noteRefused(CaseFile file, String actor, String action, String detail) {
     note(file.tenant(), file.number(), actor, action, detail);
+  }
+
+  /** As {@link #noteRefused(CaseFile, String, String, String)}, for what is about no case: a sign-in, an address somebody may not call. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void noteRefused(String actor, String action, String detail) {
+    note(null, null, actor, action, detail);
+  }
+
+  /**
+   * Removes what was noted before that moment and is needed no more: who looked at what, signed in or was refused, and what was done with
+   * cases that are gone, but not that they were erased. What was done with a case stays as long as its file. The chain stays verifiable.
+   *
+   * @return how many entries lost their content
+   * @throws IllegalArgumentException when that moment is less than three years ago
+   */
+  public int purgeBefore(Instant before) {
+    return chain.purgeBefore(before);
   }
 
   /** @param actor user id; null for what the system did by itself */
@@ -101,6 +130,15 @@ public class Journal {
         select exists (select 1 from journal
           where case_number = :caseNumber and actor = :actor and action = :action and detail = :detail)""")
         .param("caseNumber", caseNumber).param("actor", actor).param("action", action).param("detail", detail)
+        .query(Boolean.class).single();
+  }
+
+  /** As {@link #acted}, for one of several details. */
+  boolean actedInAny(String caseNumber, String actor, String action, Collection<String> details) {
+    return jdbc.sql("""
+        select exists (select 1 from journal
+          where case_number = :caseNumber and actor = :actor and action = :action and detail in (:details))""")
+        .param("caseNumber", caseNumber).param("actor", actor).param("action", action).param("details", details)
         .query(Boolean.class).single();
   }
 }

@@ -17,6 +17,7 @@ final class MasterKey {
 
   private final SecretKey wrapping;
   private final SecretKey lookup;
+  private final SecretKey journal;
 
   /** @throws IllegalArgumentException when the secret is not {@value #BYTES} bytes long */
   MasterKey(byte[] secret) {
@@ -25,10 +26,15 @@ final class MasterKey {
     }
     this.wrapping = new SecretKeySpec(derive(secret, "mustafid case key wrapping"), "AES");
     this.lookup = new SecretKeySpec(derive(secret, "mustafid look-up"), "HmacSHA256");
+    this.journal = new SecretKeySpec(derive(secret, "mustafid journal"), "HmacSHA256");
   }
 
   SecretKey wrapping() {
     return wrapping;
+  }
+
+  SecretKey journal() {
+    return journal;
   }
 
   /** Keyed hash for equality look-ups: without the master key nobody can try identity numbers against it. */

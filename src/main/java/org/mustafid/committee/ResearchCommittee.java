@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mustafid.association.Associations;
 import org.mustafid.casefile.CaseFile;
-import org.mustafid.casefile.Journal;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.casefile.SealedText;
+import org.mustafid.casefile.SeparateDuties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,19 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ResearchCommittee {
 
+  private static final String VOTE = "committee_vote";
   private static final String VOTE_REASON = "committee_seat";
   private static final String DECISION_REASON = "committee_decision";
 
   private final JdbcClient jdbc;
   private final SealedText sealed;
-  private final Journal journal;
+  private final SeparateDuties duties;
   private final Associations associations;
   private final Clock clock;
 
-  ResearchCommittee(JdbcClient jdbc, SealedText sealed, Journal journal, Associations associations, Clock clock) {
+  ResearchCommittee(JdbcClient jdbc, SealedText sealed, SeparateDuties duties, Associations associations, Clock clock) {
     this.jdbc = jdbc;
     this.sealed = sealed;
-    this.journal = journal;
+    this.duties = duties;
     this.associations = associations;
     this.clock = clock;
   }
@@ -53,6 +54,11 @@ public class ResearchCommittee {
     public boolean voted() {
       return vote != null;
     }
+
+    @Override
+    public String toString() {
+      return "Seat of " + member;
+    }
   }
 
   /**
@@ -63,7 +69,13 @@ public class ResearchCommittee {
    * @param reason the chair's own words, may be null
    * @param by user id of the chair
    */
-  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {}
+  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {
+
+    @Override
+    public String toString() {
+      return "Settled by " + by;
+    }
+  }
 
   /**
    * A round of voting with its seats in the order of the user ids.
@@ -85,8 +97,7 @@ public class ResearchCommittee {
    * @throws IllegalStateException when nobody is left to vote; an incident for the supervisor
    */
   public List<String> convene(CaseFile file, List<String> appointed) {
-    List<String> members = appointed.stream().filter(member -> !journal.acted(file.number(), member, "form.submitted", "field_study"))
-        .toList();
+    List<String> members = appointed.stream().filter(member -> !duties.excluded(file.number(), member, VOTE)).toList();
     if (members.isEmpty()) {
       throw new IllegalStateException("No member of the research committee of " + file.tenant() + " may vote on " + file.number()
           + ". Appoint members in Admin (group research-committee), then retry the job.");

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.mustafid.association.Associations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -29,13 +31,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Deploys the models of the release without ever overriding an administrator.
  *
  * <p>A bundled model is deployed when nothing of that name is deployed yet, or when the newest deployment of it is the one an
- * earlier release made. If an administrator has deployed a newer one, that edit stays, and the log says so.
+ * earlier release made. If an administrator has deployed a newer one, that edit stays, and log and health say so; started once with
+ * {@code mustafid.models.override}, the release wins, and the edit remains in the history of deployments.
  *
  * <p>Shared models go into one deployment without a tenant, each association's own into one of its own (one deployment cannot hold
  * the same key twice). Resource names are the paths in the repository, however the application was started.
  */
 @Component
-class ModelDeployment implements SmartLifecycle {
+public class ModelDeployment implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
   private static final String NAME = "mustafid";
@@ -46,15 +49,32 @@ class ModelDeployment implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final Associations associations;
   private final TransactionTemplate transaction;
+  private final boolean releaseWins;
   private volatile boolean deployed;
+  private volatile Map<String, String> released = Map.of();
+  private volatile List<KeptEdit> keptEdits = List.of();
 
   ModelDeployment(RepositoryService repository, ResourcePatternResolver resources, JdbcClient jdbc, Associations associations,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction, @Value("${mustafid.models.override:false}") boolean releaseWins) {
     this.repository = repository;
     this.resources = resources;
     this.jdbc = jdbc;
     this.associations = associations;
     this.transaction = transaction;
+    this.releaseWins = releaseWins;
+  }
+
+  /**
+   * A model an administrator has edited and this release brings anew; the edit is in force.
+   *
+   * @param resource path of the model in the release
+   * @param deployment id of the administrator's deployment
+   */
+  public record KeptEdit(String resource, String deployment) {}
+
+  /** What of this release is not in force, because administrators' edits are. Known from the start of this node. */
+  public List<KeptEdit> keptEdits() {
+    return keptEdits;
   }
 
   private record Bundled(String resource, String tenant, byte[] content, String sha256) {}
@@ -83,36 +103,50 @@ class ModelDeployment implements SmartLifecycle {
     return 0;
   }
 
+  /** The models this release brings: resource name to the SHA-256 of the content. */
+  Map<String, String> released() {
+    return released;
+  }
+
   private void deploy() {
     Map<String, Bundled> bundled = bundled();
+    released = bundled.values().stream().collect(Collectors.toMap(Bundled::resource, Bundled::sha256));
     transaction.executeWithoutResult(status -> {
       // Two nodes that start at once deploy once.
       jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", DEPLOYMENT_LOCK).query((row, index) -> 1).single();
       Map<String, List<Bundled>> byTenant = new LinkedHashMap<>();
       Map<String, Known> known = known();
       Map<String, String> latest = latestDeployments(bundled);
+      List<KeptEdit> kept = new ArrayList<>();
       for (Bundled model : bundled.values()) {
-        if (isToBeDeployed(model, known.get(model.resource()), latest.get(model.resource()))) {
+        if (isToBeDeployed(model, known.get(model.resource()), latest.get(model.resource()), kept)) {
           byTenant.computeIfAbsent(model.tenant() == null ? "" : model.tenant(), tenant -> new ArrayList<>()).add(model);
         }
       }
       byTenant.forEach((tenant, models) -> deploy(tenant.isEmpty() ? null : tenant, models));
+      keptEdits = List.copyOf(kept);
     });
   }
 
-  private boolean isToBeDeployed(Bundled model, Known known, String latestDeployment) {
+  private boolean isToBeDeployed(Bundled model, Known known, String latestDeployment, List<KeptEdit> kept) {
     if (latestDeployment == null) {
       return true;
     }
     if (known != null && known.sha256().equals(model.sha256())) {
       return false;
     }
-    if (known == null || !known.deploymentId().equals(latestDeployment)) {
-      log.warn("The release brings a newer {}, but an administrator has deployed an edit of it (deployment {}); the edit stays.",
-          model.resource(), latestDeployment);
-      return false;
+    if (known != null && known.deploymentId().equals(latestDeployment)) {
+      return true;
     }
-    return true;
+    if (releaseWins) {
+      log.warn("The release's {} goes before an administrator's edit of it (deployment {}), as mustafid.models.override says.",
+          model.resource(), latestDeployment);
+      return true;
+    }
+    log.warn("The release brings a newer {}, but an administrator has deployed an edit of it (deployment {}); the edit stays."
+        + " Started once with --mustafid.models.override=true, the release goes before it.", model.resource(), latestDeployment);
+    kept.add(new KeptEdit(model.resource(), latestDeployment));
+    return false;
   }
 
   private void deploy(String tenant, List<Bundled> models) {

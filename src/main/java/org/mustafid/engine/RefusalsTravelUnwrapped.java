@@ -1,5 +1,6 @@
 package org.mustafid.engine;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -20,7 +21,7 @@ final class RefusalsTravelUnwrapped extends CommandInterceptor {
         if (cause instanceof FormFieldValidationException refusal) {
           throw refusal;
         }
-        if (cause instanceof GuardedExpressions.Refused refusal) {
+        if (cause instanceof BadUserRequestException refusal) {
           throw refusal;
         }
       }

@@ -3,8 +3,8 @@ package org.mustafid.notification;
 import org.mustafid.casefile.CaseFile;
 
 /**
- * Makes the secret link of an invitation at the moment it is sent, in the transaction that marks the notice as sent: so the secret
- * never lies in the outbox beside the case number, and an attempt that fails leaves no valid link behind.
+ * Makes the secret link of an invitation at the moment it is sent, so the secret never lies in the outbox beside the case number. An
+ * attempt that failed takes its link back.
  */
 public interface InvitationLink {
 
@@ -13,4 +13,7 @@ public interface InvitationLink {
    * @return an absolute address that can be used once
    */
   String create(CaseFile file, String outcome);
+
+  /** The message with that address was not taken by anybody: nobody may use it any more. */
+  void takeBack(String address);
 }

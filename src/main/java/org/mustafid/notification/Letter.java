@@ -1,6 +1,8 @@
 package org.mustafid.notification;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
@@ -12,6 +14,10 @@ import org.springframework.web.util.HtmlUtils;
 record Letter(Locale language, String subject, String text) {
 
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+
+  List<String> links() {
+    return LINK.matcher(text).results().map(MatchResult::group).toList();
+  }
 
   /** The same words as a page, from right to left where the language is. All of it is escaped: the words hold what people typed. */
   String html() {

@@ -10,7 +10,12 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -33,9 +38,15 @@ class MailChannel implements Channel {
   private final NotificationProperties properties;
   private final String host;
   private final Clock clock;
+  private final Duration patience;
 
   /** @param host right-hand side of the Message-ID: the name this installation is known by */
   MailChannel(JavaMailSender sender, NotificationProperties properties, String host, Clock clock) {
+    this(sender, properties, host, clock, LONGEST);
+  }
+
+  MailChannel(JavaMailSender sender, NotificationProperties properties, String host, Clock clock, Duration patience) {
+    this.patience = patience;
     this.sender = sender;
     this.properties = properties;
     this.host = host;
@@ -69,7 +80,7 @@ class MailChannel implements Channel {
       throw NotTaken.refused(e.getClass().getSimpleName());
     }
     try {
-      sender.send(message);
+      withinPatience(message);
     } catch (MailAuthenticationException e) {
       throw NotTaken.gatewayDown(e.getClass().getSimpleName());
     } catch (MailSendException e) {
@@ -81,6 +92,27 @@ class MailChannel implements Channel {
       throw notTaken(failure);
     } catch (MailException e) {
       throw NotTaken.refused(e.getClass().getSimpleName());
+    }
+  }
+
+  /** A server may answer each word just in time and still take minutes; the conversation as a whole has an end. */
+  private void withinPatience(MimeMessage message) throws NotTaken {
+    FutureTask<Void> conversation = new FutureTask<>(() -> sender.send(message), null);
+    Thread speaker = new Thread(conversation, "mustafid-mail");
+    speaker.setDaemon(true);
+    speaker.start();
+    try {
+      conversation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw NotTaken.gatewayDown(e.getClass().getSimpleName());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw NotTaken.gatewayDown(e.getClass().getSimpleName());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MailException failure) {
+        throw failure;
+      }
+      throw NotTaken.refused(e.getCause().getClass().getSimpleName());
     }
   }
 

@@ -32,14 +32,16 @@ class NoticeTexts {
   private final Associations associations;
   private final NotificationProperties properties;
   private final InvitationLink invitationLink;
+  private final StepNames steps;
   private final String publicOrigin;
 
   NoticeTexts(MessageSource messages, Associations associations, NotificationProperties properties, InvitationLink invitationLink,
-      @Value("${mustafid.public-origin}") String publicOrigin) {
+      StepNames steps, @Value("${mustafid.public-origin}") String publicOrigin) {
     this.messages = messages;
     this.associations = associations;
     this.properties = properties;
     this.invitationLink = invitationLink;
+    this.steps = steps;
     this.publicOrigin = publicOrigin;
   }
 
@@ -56,6 +58,13 @@ class NoticeTexts {
     }
     boolean discreet = properties.sender(notice.tenant()).discreet() || file.flag("safetyFlag");
     return letter(notice, file, language, discreet);
+  }
+
+  /** The letter was not taken: a secret link in it is void. */
+  void notSent(Notice notice, Letter letter) {
+    if (notice.isForBeneficiary() && notice.kind().isInvitation()) {
+      letter.links().forEach(invitationLink::takeBack);
+    }
   }
 
   /** What staff read out or print for a beneficiary who is not reached otherwise; nothing is left out, for nobody listens in. */
@@ -107,6 +116,9 @@ class NoticeTexts {
       if (notice.parameters().get(date) instanceof String iso) {
         values.put(date, digits(HijriDates.pair(LocalDate.parse(iso), language), notice.tenant(), language));
       }
+    }
+    if (notice.parameters().get("step") instanceof String step) {
+      values.put("step", steps.of(step));
     }
     if (notice.parameters().get("appealDays") instanceof Number days) {
       values.put("appealDays", digits(days(days.intValue(), language), notice.tenant(), language));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
   private static final TypeReference<Map<String, Object>> PARAMETERS = new TypeReference<>() {};
+
+  /** Three times what {@link Channel#send} may take, so that nobody sends what another is still sending. */
+  static final Duration IN_HAND = Channel.LONGEST.multipliedBy(3);
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -46,25 +50,29 @@ class Outbox {
   }
 
   /**
-   * Takes the notice that waits longest, and keeps other senders away from it until the transaction ends.
+   * Takes the notice that waits longest into hand: no other sender gets it before {@link #IN_HAND} is over, or it is put back.
    *
    * @param early whether one may be taken whose next attempt is not due yet
    */
-  Optional<Notice> next(Medium medium, boolean early) {
+  Optional<Notice> take(Medium medium, boolean early) {
     return jdbc.sql("""
-        select * from notice where status = 'WAITING' and channel = :channel and (:early or next_attempt_at <= :now)
-        order by next_attempt_at, created_at limit 1 for update skip locked""")
-        .param("channel", medium.name()).param("early", early).param("now", now()).query(this::notice).optional();
+        update notice n set taken_until = :until from (
+          select id from notice where status = 'WAITING' and channel = :channel and (:early or next_attempt_at <= :now)
+            and (taken_until is null or taken_until <= :now)
+          order by next_attempt_at, created_at limit 1 for update skip locked) next
+        where n.id = next.id returning n.*""")
+        .param("until", now().plus(IN_HAND)).param("channel", medium.name()).param("early", early).param("now", now())
+        .query(this::notice).optional();
   }
 
   void sent(UUID id) {
-    jdbc.sql("update notice set status = 'SENT', sent_at = :now, last_error = null where id = :id")
+    jdbc.sql("update notice set status = 'SENT', sent_at = :now, last_error = null, taken_until = null where id = :id")
         .param("now", now()).param("id", id).update();
   }
 
   /** The person may not be reached this way any more: staff take over, or, for an invitation, nobody. */
   void unreachable(Notice notice) {
-    jdbc.sql("update notice set channel = :channel, status = :status where id = :id")
+    jdbc.sql("update notice set channel = :channel, status = :status, taken_until = null where id = :id")
         .param("channel", Medium.PERSONAL.name()).param("status", notice.kind().isInvitation() ? "DROPPED" : "HANDOVER")
         .param("id", notice.id()).update();
   }
@@ -77,7 +85,7 @@ class Outbox {
    */
   void failed(Notice notice, Instant nextAttempt, String error) {
     jdbc.sql("""
-        update notice set attempts = attempts + 1, last_error = :error, status = :status,
+        update notice set attempts = attempts + 1, last_error = :error, status = :status, taken_until = null,
           next_attempt_at = coalesce(:nextAttempt, next_attempt_at)
         where id = :id and status = 'WAITING' and attempts = :attempts""")
         .param("error", error).param("status", nextAttempt == null ? "DEAD" : "WAITING")
@@ -97,8 +105,8 @@ class Outbox {
   int giveUp(Medium medium, Instant before) {
     return jdbc.sql("""
         update notice set status = 'DEAD', last_error = coalesce(last_error, 'GatewayDown')
-        where status = 'WAITING' and channel = :channel and created_at <= :before""")
-        .param("channel", medium.name()).param("before", before.atOffset(ZoneOffset.UTC)).update();
+        where status = 'WAITING' and channel = :channel and created_at <= :before and (taken_until is null or taken_until <= :now)""")
+        .param("now", now()).param("channel", medium.name()).param("before", before.atOffset(ZoneOffset.UTC)).update();
   }
 
   Notice notice(ResultSet row, int index) throws SQLException {

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Empties the outbox. Each notice is taken, sent and marked in a transaction of its own that holds its row, so any number of senders
- * may run: none sends a row that another has. Dying between sending and marking is the one way to send twice; the notice then has the
- * same id, from which the receiver knows it.
+ * Empties the outbox. A notice is taken into hand and put into words in one short transaction, sent outside of any, and marked in another:
+ * however long a gateway is silent, no connection and no lock waits for it. Any number of senders may run. Dying between sending and
+ * marking is the one way to send twice; the notice then has the same id, from which the receiver knows it.
  */
 @Component
 class OutboxSender {
@@ -29,12 +29,16 @@ class OutboxSender {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
   private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30));
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  /** Of one call, so that the thread is given back now and then. */
+  private static final int MOST_ROUNDS = 100;
   private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
 
   private enum Result {
     NOTHING_DUE,
     GATEWAY_ANSWERED,
     GATEWAY_DOWN,
+    /** Nobody was asked: the person may not be told this way. */
+    UNREACHABLE,
     OWN_FAULT
   }
 
@@ -63,24 +67,30 @@ class OutboxSender {
     channels.all().forEach(channel -> gates.put(channel.medium(), new Gate()));
   }
 
-  /** Sends what is due, some of each channel. */
+  /** Sends what is due, some of each channel in turn, until nothing is. */
   @Scheduled(fixedDelayString = "${mustafid.notification.poll}")
   void sendDue() {
     try {
-      channels.all().forEach(this::sendDue);
+      boolean more = true;
+      for (int round = 0; more && round < MOST_ROUNDS; round++) {
+        more = false;
+        for (Channel channel : channels.all()) {
+          more |= sendDue(channel);
+        }
+      }
     } catch (DataAccessException | TransactionException e) {
       log.warn("The outbox cannot be worked on at the moment: {}", e.getClass().getSimpleName());
     }
   }
 
-  private void sendDue(Channel channel) {
+  /** Answers whether more may be due. */
+  private boolean sendDue(Channel channel) {
     Gate gate = gates.get(channel.medium());
-    for (int i = 0; i < properties.batch() && gate.letsThrough(clock.instant()); i++) {
+    boolean more = true;
+    for (int i = 0; more && i < properties.batch() && gate.letsThrough(clock.instant()); i++) {
       boolean probing = gate.isProbing();
       Result result = sendNext(channel, probing);
-      if (result == Result.NOTHING_DUE) {
-        break;
-      }
+      more = result != Result.NOTHING_DUE;
       if (result == Result.GATEWAY_DOWN) {
         gate.failed(clock.instant());
       } else if (result == Result.OWN_FAULT && probing) {
@@ -90,29 +100,17 @@ class OutboxSender {
     if (gate.isProbing()) {
       giveUpOld(channel.medium());
     }
+    return more && gate.letsThrough(clock.instant());
   }
 
   private Result sendNext(Channel channel, boolean early) {
     AtomicReference<Notice> taken = new AtomicReference<>();
+    Dispatch dispatch;
     try {
-      transactions.executeWithoutResult(status -> outbox.next(channel.medium(), early).ifPresent(notice -> {
+      dispatch = transactions.execute(status -> outbox.take(channel.medium(), early).map(notice -> {
         taken.set(notice);
-        send(channel, notice);
-      }));
-      if (taken.get() == null) {
-        return Result.NOTHING_DUE;
-      }
-      answered(channel);
-      return Result.GATEWAY_ANSWERED;
-    } catch (Undelivered e) {
-      if (e.reason.isGatewayDown()) {
-        putOff(taken.get(), e.reason.getMessage());
-        return Result.GATEWAY_DOWN;
-      }
-      // First the others, then this one: it was refused for itself and has to wait.
-      answered(channel);
-      putOff(taken.get(), e.reason.getMessage());
-      return Result.GATEWAY_ANSWERED;
+        return notice.isForBeneficiary() ? forBeneficiary(notice) : forStaff(notice);
+      }).orElse(null));
     } catch (RuntimeException e) {
       if (taken.get() == null) {
         throw e;
@@ -121,6 +119,36 @@ class OutboxSender {
       putOff(taken.get(), e.getClass().getSimpleName());
       return Result.OWN_FAULT;
     }
+    if (taken.get() == null) {
+      return Result.NOTHING_DUE;
+    }
+    return dispatch == null ? Result.UNREACHABLE : send(channel, dispatch);
+  }
+
+  private Result send(Channel channel, Dispatch dispatch) {
+    Notice notice = dispatch.notice();
+    try {
+      channel.send(dispatch);
+    } catch (NotTaken e) {
+      boolean down = e.isGatewayDown();
+      if (!down) {
+        // First the others, then this one: it was refused for itself and has to wait.
+        answered(channel);
+      }
+      notSent(dispatch, e.getMessage());
+      return down ? Result.GATEWAY_DOWN : Result.GATEWAY_ANSWERED;
+    } catch (RuntimeException e) {
+      notSent(dispatch, e.getClass().getSimpleName());
+      return Result.OWN_FAULT;
+    }
+    transactions.executeWithoutResult(status -> {
+      outbox.sent(notice.id());
+      if (notice.isForBeneficiary()) {
+        journal.note(notice.tenant(), notice.caseNumber(), null, "notice.sent", notice.template() + " " + notice.medium());
+      }
+    });
+    answered(channel);
+    return Result.GATEWAY_ANSWERED;
   }
 
   private void answered(Channel channel) {
@@ -129,43 +157,34 @@ class OutboxSender {
     }
   }
 
-  private void send(Channel channel, Notice notice) {
-    try {
-      if (notice.isForBeneficiary()) {
-        sendToBeneficiary(channel, notice);
-      } else {
-        sendToStaff(channel, notice);
-      }
-    } catch (NotTaken e) {
-      throw new Undelivered(e);
-    }
-  }
-
-  private void sendToBeneficiary(Channel channel, Notice notice) throws NotTaken {
+  /** Null when the person may not be reached this way any more. */
+  private Dispatch forBeneficiary(Notice notice) {
     CaseFile file = caseFiles.load(notice.caseNumber());
     Contact contact = Contact.of(file, notice.kind());
     if (!contact.isReachableBy(notice.medium())) {
       outbox.unreachable(notice);
-      return;
+      return null;
     }
     List<String> recipients = switch (notice.medium()) {
       case SMS -> List.of(contact.mobile());
       case MAIL -> List.of(contact.email());
       case LOG, PERSONAL -> List.of();
     };
-    channel.send(new Dispatch(notice, texts.senderName(notice.tenant(), contact.language()), recipients,
-        texts.toBeneficiary(notice, file, contact.language())));
-    outbox.sent(notice.id());
-    journal.note(notice.tenant(), notice.caseNumber(), null, "notice.sent", notice.template() + " " + notice.medium());
+    return new Dispatch(notice, texts.senderName(notice.tenant(), contact.language()), recipients,
+        texts.toBeneficiary(notice, file, contact.language()));
   }
 
-  private void sendToStaff(Channel channel, Notice notice) throws NotTaken {
+  private Dispatch forStaff(Notice notice) {
     List<String> recipients = notice.medium() == Medium.LOG ? List.of() : staff.emailsOf(notice.audience(), notice.tenant());
     if (recipients.isEmpty() && notice.medium() != Medium.LOG) {
       throw new IllegalStateException("Nobody in group " + notice.audience() + " has an address");
     }
-    channel.send(new Dispatch(notice, texts.senderName(notice.tenant(), Contact.ARABIC), recipients, texts.toStaff(notice, Contact.ARABIC)));
-    outbox.sent(notice.id());
+    return new Dispatch(notice, texts.senderName(notice.tenant(), Contact.ARABIC), recipients, texts.toStaff(notice, Contact.ARABIC));
+  }
+
+  private void notSent(Dispatch dispatch, String error) {
+    transactions.executeWithoutResult(status -> texts.notSent(dispatch.notice(), dispatch.letter()));
+    putOff(dispatch.notice(), error);
   }
 
   private void putOff(Notice notice, String error) {
@@ -182,17 +201,6 @@ class OutboxSender {
     Integer givenUp = transactions.execute(status -> outbox.giveUp(medium, clock.instant().minus(GIVE_UP_AFTER)));
     if (givenUp != null && givenUp > 0) {
       log.warn("{} notices through {} are given up: the gateway has been down for a day", givenUp, medium);
-    }
-  }
-
-  /** Leaves the transaction, so that nothing of the attempt stays, and brings the reason along. */
-  private static final class Undelivered extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final NotTaken reason;
-
-    Undelivered(NotTaken reason) {
-      super(null, null, false, false);
-      this.reason = reason;
     }
   }
 }

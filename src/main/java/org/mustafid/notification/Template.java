@@ -35,7 +35,8 @@ enum Template {
   COMMITTEE_REMINDER(Audience.STAFF, Set.of("due"), Set.of()),
   OVERDUE_SUPERVISOR(Audience.STAFF, Set.of("due"), Set.of()),
   OVERDUE_DIRECTOR(Audience.STAFF, Set.of("due"), Set.of()),
-  CASE_REGISTERED(Audience.STAFF, Set.of(), Set.of());
+  CASE_REGISTERED(Audience.STAFF, Set.of(), Set.of()),
+  CASE_STOPPED(Audience.STAFF, Set.of("step"), Set.of());
 
   enum Audience {
     BENEFICIARY,

@@ -34,6 +34,8 @@ public class Timeline {
   static final int PAGE = 30;
   /** Looking at a case changes nothing about it: told apart, and only to those who watch over reading. */
   static final Set<String> READINGS = Set.of("case.read", "case.refused", "notice.read");
+  /** Taking a task is told by what was done with it. */
+  private static final Set<String> NOT_TOLD = Stream.concat(READINGS.stream(), Stream.of("task.claimed")).collect(Collectors.toSet());
   private static final String ENQUIRY_ANSWERED = "ENQUIRY_ANSWERED";
 
   /** Beginning of an action to what a screen may mark it as. The longest beginning counts. */
@@ -74,7 +76,7 @@ public class Timeline {
    * @param confidentialToo whether the person may know of notes that others wrote in confidence
    */
   public Page of(CaseFile file, Long before, boolean confidentialToo) {
-    List<Journal.Entry> found = journal.entries(file.number(), before, READINGS, PAGE + 1);
+    List<Journal.Entry> found = journal.entries(file.number(), before, NOT_TOLD, PAGE + 1);
     List<Journal.Entry> page = found.subList(0, Math.min(PAGE, found.size()));
     Map<String, String> people = names.of(page.stream().map(Journal.Entry::actor).filter(Objects::nonNull).collect(Collectors.toSet()));
     Locale language = CodeWords.language();

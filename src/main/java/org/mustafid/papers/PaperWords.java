@@ -48,15 +48,26 @@ class PaperWords {
       String gregorian, String pageNumbers) {}
 
   /** @param latin whether it reads from left to right: numbers, addresses, Latin names */
-  record Value(String text, boolean latin) {}
+  record Value(String text, boolean latin) {
+
+    @Override
+    public String toString() {
+      return "Value on a paper";
+    }
+  }
 
   /** The values every template knows: {@code head} and {@code words}, to which the paper adds its own. */
   Map<String, Object> values(CaseFile file, LocalDate date) {
-    AssociationProfile profile = associations.of(file.tenant());
+    return values(file.tenant(), file.number(), date);
+  }
+
+  /** @param number the paper bears: that of the case, or its own */
+  Map<String, Object> values(String tenant, String number, LocalDate date) {
+    AssociationProfile profile = associations.of(tenant);
     Map<String, Object> values = new HashMap<>();
-    values.put("head", new Head(profile.name("ar"), profile.name("en"), digits(file, profile.registration().label() + " " + profile.registration().number()),
-        profile.supervisedBy() == null ? null : "تحت إشراف " + profile.supervisedBy(), profile.logo() == null || profile.logo().isBlank() ? null : Press.logoOf(file.tenant()),
-        file.number(), digits(file, HijriDates.format(date, ARABIC)), digits(file, HijriDates.gregorian(date, ARABIC)), digits(file, "1")));
+    values.put("head", new Head(profile.name("ar"), profile.name("en"), digits(tenant, profile.registration().label() + " " + profile.registration().number()),
+        profile.supervisedBy() == null ? null : "تحت إشراف " + profile.supervisedBy(), profile.logo() == null || profile.logo().isBlank() ? null : Press.logoOf(tenant),
+        number, digits(tenant, HijriDates.format(date, ARABIC)), digits(tenant, HijriDates.gregorian(date, ARABIC)), digits(tenant, "1")));
     return values;
   }
 
@@ -93,9 +104,13 @@ class PaperWords {
 
   /** Both calendars; a line may end between the two dates, never inside one. */
   String both(CaseFile file, LocalDate date) {
+    return both(file.tenant(), date);
+  }
+
+  String both(String tenant, LocalDate date) {
     String unbroken = HijriDates.format(date, ARABIC).replace(' ', NO_BREAK) + " الموافق" + NO_BREAK
         + HijriDates.gregorian(date, ARABIC).replace(' ', NO_BREAK);
-    return digits(file, unbroken);
+    return digits(tenant, unbroken);
   }
 
   String both(CaseFile file, Instant at) {
@@ -123,7 +138,11 @@ class PaperWords {
   }
 
   String digits(CaseFile file, String text) {
-    return profile(file).withOwnDigits(text, ARABIC);
+    return digits(file.tenant(), text);
+  }
+
+  String digits(String tenant, String text) {
+    return associations.of(tenant).withOwnDigits(text, ARABIC);
   }
 
   /** What somebody wrote, as it may stand on a paper. */

@@ -6,6 +6,7 @@ import org.mustafid.casefile.OpenRequests;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.casefile.Submission;
 import org.mustafid.casefile.SubmissionRule;
+import org.mustafid.consent.PrivacyNotices;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +19,12 @@ class Reception implements SubmissionRule {
 
   private final OpenRequests requests;
   private final Associations associations;
+  private final PrivacyNotices privacyNotices;
 
-  Reception(OpenRequests requests, Associations associations) {
+  Reception(OpenRequests requests, Associations associations, PrivacyNotices privacyNotices) {
     this.requests = requests;
     this.associations = associations;
+    this.privacyNotices = privacyNotices;
   }
 
   @Override
@@ -43,6 +46,9 @@ class Reception implements SubmissionRule {
     }
     if (!submission.flag("consentGiven") && !"ASSOCIATION".equals(submission.text("initiatedBy"))) {
       throw new Refusal("consentGiven", "consent.missing");
+    }
+    if (submission.flag("consentGiven")) {
+      privacyNotices.consented(file);
     }
     file.requested(submission.text("channel"), service);
     String identity = submission.text("idNumber");

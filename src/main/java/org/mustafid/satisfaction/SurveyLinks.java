@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.notification.InvitationLink;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +26,7 @@ class SurveyLinks implements InvitationLink {
 
   private static final Duration VALID_FOR = Duration.ofDays(14);
   private static final int SECRET_BYTES = 24;
+  private static final Pattern LINK = Pattern.compile("/survey/([A-Za-z0-9_-]+)");
 
   private final SecureRandom random = new SecureRandom();
   private final JdbcClient jdbc;
@@ -50,6 +53,14 @@ class SurveyLinks implements InvitationLink {
     String language = file.text("preferredLanguage");
     boolean arabic = language == null || language.isBlank() || language.equals("ar");
     return publicOrigin + "/survey/" + token + (arabic ? "" : "?lang=en");
+  }
+
+  @Override
+  public void takeBack(String address) {
+    Matcher link = LINK.matcher(address);
+    if (link.find()) {
+      jdbc.sql("delete from survey_token where token_hash = :hash").param("hash", SurveyAnswers.hash(link.group(1))).update();
+    }
   }
 
   /** Expired rights are of no use to anybody. */

@@ -10,6 +10,7 @@ import java.util.Date;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.slf4j.MDC;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * another user comes. An engine call without a user is checked against nothing, so here no path is left out.
  */
 final class ActingStaffFilter extends OncePerRequestFilter {
+
+  /** Under this name the account stands beside every line of the log. */
+  private static final String IN_LOG = "user";
 
   private final EngineAuthority authority;
 
@@ -40,9 +44,11 @@ final class ActingStaffFilter extends OncePerRequestFilter {
       showToWebapps(staff, AuthenticationUtil.getAuthsFromSession(request.getSession()));
     }
     authority.enter(staff);
+    MDC.put(IN_LOG, staff.id());
     try {
       chain.doFilter(request, response);
     } finally {
+      MDC.remove(IN_LOG);
       authority.leave();
     }
   }

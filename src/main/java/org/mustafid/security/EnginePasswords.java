@@ -23,8 +23,6 @@ class EnginePasswords {
 
   private static final Logger log = LoggerFactory.getLogger(EnginePasswords.class);
 
-  /** Refusals leave at these intervals after the attempt came, so that their time does not tell what was found on the way (S11). */
-  private static final Duration BEAT = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final IdentityServiceImpl identities;
@@ -45,15 +43,6 @@ class EnginePasswords {
    * @throws TooManyAttempts when so many wait that this one would wait too long
    */
   boolean areRight(String id, String password) {
-    long begun = System.nanoTime();
-    boolean right = oneOfFew(id, password);
-    if (!right) {
-      untilNextBeat(begun);
-    }
-    return right;
-  }
-
-  private boolean oneOfFew(String id, String password) {
     try {
       if (!atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TooManyAttempts(PATIENCE);
@@ -88,14 +77,5 @@ class EnginePasswords {
     account.setPassword(password);
     identities.saveUser(account, true);
     log.info("The password of {} is stored with the slow hash now", id);
-  }
-
-  private static void untilNextBeat(long begun) {
-    long taken = System.nanoTime() - begun;
-    try {
-      TimeUnit.NANOSECONDS.sleep(BEAT.toNanos() - taken % BEAT.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

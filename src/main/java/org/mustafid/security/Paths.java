@@ -24,6 +24,9 @@ final class Paths {
   /** As our build names scripts and fonts, and as Spring names the sheets of our own pages. */
   private static final Pattern NAMED_AFTER_CONTENT = Pattern.compile("-(?:[0-9A-Z]{8}|[0-9a-f]{32})\\.[a-z0-9]+$");
 
+  private static final Pattern ENGINE_FILES =
+      Pattern.compile("/(?:deployment/create|attachment/create|(?:v|localV)ariables/[^/]+/data)/?$");
+
   static final RequestMatcher LOGIN = post("/login");
   static final RequestMatcher TASKLIST_LOGIN = post("/camunda/api/admin/auth/user/" + ENGINE + "/login/{application}");
   static final RequestMatcher ENGINE_NAMES = method(HttpMethod.GET, "/camunda/api/engine/engine/");
@@ -42,9 +45,12 @@ final class Paths {
    * descriptions, and the web applications' files under their second address.
    */
   static final RequestMatcher CLOSED = any("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**",
-      "/camunda/api/engine/engine/*/identity/verify/**", "/camunda/api/*/application.wadl/**", "/webjars/**");
+      "/camunda/api/engine/engine/*/identity/verify/**", "/camunda/api/engine/engine/*/external-task/fetchAndLock/**",
+      "/camunda/api/*/application.wadl/**", "/webjars/**");
 
-  static final RequestMatcher API = any("/api/**", "/camunda/api/**");
+  static final RequestMatcher API = any("/api/**", "/camunda/api/**", "/engine-rest/**");
+  /** Wherever the engine or its web applications answer programs. */
+  static final RequestMatcher ENGINE_APIS = any("/camunda/api/**", "/engine-rest/**");
   static final RequestMatcher CAMUNDA = any("/camunda/**");
 
   /** Kept by browsers and checked for changes; everything else is not kept at all. */
@@ -57,9 +63,10 @@ final class Paths {
       request -> request.getParameter("v") != null,
       new AndRequestMatcher(any("/camunda/lib/**", "/camunda/assets/**"), request -> request.getParameter("bust") != null)));
 
-  static final RequestMatcher COCKPIT =
-      any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**", "/camunda/api/engine/engine/*/metrics/**");
+  static final RequestMatcher COCKPIT = any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**");
   static final RequestMatcher TASKLIST = any("/camunda/app/tasklist/**", "/camunda/api/tasklist/**");
+  /** The engine's own API; which of its calls are open to whom, {@link EngineCalls} says. */
+  static final RequestMatcher ENGINE_API = any("/camunda/api/engine/**");
   static final RequestMatcher ACCOUNT = any("/camunda/api/admin/auth/user/**");
 
   /** The engine gives whoever deploys a model the right to delete that deployment with all its cases, and everybody the right to delete their own account. */
@@ -78,7 +85,13 @@ final class Paths {
 
   static final RequestMatcher MODEL_UPLOAD = new OrRequestMatcher(
       post("/camunda/api/engine/engine/*/deployment/create/**"), post("/engine-rest/deployment/create/**"));
+  /** Where the engine's API takes files, under whatever address it is mounted. */
+  static final RequestMatcher ENGINE_UPLOAD = new AndRequestMatcher(ENGINE_APIS, request -> ENGINE_FILES.matcher(request.getRequestURI()).find());
+  static final RequestMatcher METRICS = any("/camunda/api/engine/engine/*/metrics/**", "/engine-rest/metrics/**", "/engine-rest/engine/*/metrics/**");
+  static final RequestMatcher JOB_DEFINITIONS = method(HttpMethod.GET, "/camunda/api/engine/engine/*/job-definition");
   static final RequestMatcher TOOL_UPLOAD = method(HttpMethod.PUT, "/api/tools/{association}/{code}");
+  /** Addresses with a secret in them, for people without an account. */
+  static final RequestMatcher SECRET_LINKS = any("/survey/{secret}");
   static final RequestMatcher SMALL_FORMS = any("/login", "/logout", "/survey/**", "/camunda/api/admin/auth/user/**");
 
   private static final RequestMatcher PRESENT = post(PRESENCE);

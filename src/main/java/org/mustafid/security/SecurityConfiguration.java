@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import org.mustafid.casefile.Journal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -51,13 +53,15 @@ class SecurityConfiguration {
   }
 
   @Bean
-  AuthenticationManager authenticationManager(EngineLogin login) {
-    return new ProviderManager(login);
+  AuthenticationManager authenticationManager(EngineLogin login, AuthenticationEventPublisher events) {
+    ProviderManager manager = new ProviderManager(login);
+    manager.setAuthenticationEventPublisher(events);
+    return new EvenRefusals(manager);
   }
 
   @Bean
   SecurityFilterChain everything(HttpSecurity http, AuthenticationManager authentication, StaffDirectory directory,
-      EngineAuthority authority, PublicOrigin publicOrigin, ObjectMapper json, Clock clock, KnownDevices devices, LoginThrottle throttle,
+      EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock, KnownDevices devices, LoginThrottle throttle,
       @Value("${server.servlet.session.timeout}") Duration idle, @Value("${mustafid.longest-session}") Duration longest) throws Exception {
     WebappTokens tokens = new WebappTokens(publicOrigin);
     SecurityContextRepository sessions = new SessionsOfPeople();
@@ -82,7 +86,9 @@ class SecurityConfiguration {
         .addFilterAfter(currentRights, SameOriginFilter.class)
         .addFilterBefore(new ProgramLogin(authentication), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions, devices), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new RefusedAccessFilter(journal), AuthorizationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new DatabaseAwayFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new ColleaguesFilter(directory), AuthorizationFilter.class)
         .addFilterAfter(new ActingStaffFilter(authority), AuthorizationFilter.class)
@@ -115,6 +121,7 @@ class SecurityConfiguration {
             .requestMatchers(Paths.ADMIN).access(Applications.ADMIN)
             .requestMatchers(Paths.COCKPIT).access(Applications.COCKPIT)
             .requestMatchers(Paths.TASKLIST).access(Applications.TASKLIST)
+            .requestMatchers(Paths.ENGINE_API).access(new EngineCalls())
             .anyRequest().authenticated())
         .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(loginFirst()).accessDeniedHandler(denied))
         .build();

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.casefile.Submission;
 import org.mustafid.casefile.SubmissionRule;
+import org.mustafid.consent.PrivacyNotices;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Declaration implements SubmissionRule {
 
+  private final PrivacyNotices privacyNotices;
   private final Clock clock;
 
-  Declaration(Clock clock) {
+  Declaration(PrivacyNotices privacyNotices, Clock clock) {
+    this.privacyNotices = privacyNotices;
     this.clock = clock;
   }
 
@@ -33,6 +36,7 @@ class Declaration implements SubmissionRule {
     if (!Boolean.TRUE.equals(submission.values().get("consentGiven"))) {
       throw new Refusal("consentGiven", "consent.missing");
     }
+    privacyNotices.consented(submission.file());
     submission.file().record("declaration",
         Map.of("signatureRecordedAt", clock.instant().toString(), "signatureWitness", submission.actor()));
   }

@@ -1,7 +1,11 @@
 package org.mustafid.web;
 
+import java.util.List;
 import java.util.Map;
 import org.mustafid.casefile.CaseFile;
+import org.mustafid.casefile.Receipts;
+import org.mustafid.casefile.Refusal;
+import org.mustafid.privacy.ConsentWithdrawals;
 import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.Procedure;
 import org.mustafid.workflow.Staff;
@@ -13,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,19 +28,39 @@ import org.springframework.web.bind.annotation.RestController;
 class CasesApi {
 
   private final Procedure procedure;
+  private final Receipts receipts;
+  private final ConsentWithdrawals consents;
 
-  CasesApi(Procedure procedure) {
+  CasesApi(Procedure procedure, Receipts receipts, ConsentWithdrawals consents) {
     this.procedure = procedure;
+    this.receipts = receipts;
+    this.consents = consents;
   }
 
   /** @param answers by field keys of the reception form */
-  record WebsiteRequest(String association, Map<String, Object> answers) {}
+  record WebsiteRequest(String association, Map<String, Object> answers) {
 
+    @Override
+    public String toString() {
+      return "WebsiteRequest to " + association;
+    }
+  }
+
+  record Receipt(String caseNumber) {}
+
+  /**
+   * @param key what the website calls this request: the same key with the same content is answered the same for a week, and one case
+   *     is opened; absent: every call opens a case
+   */
   @PostMapping("/requests")
   @ResponseStatus(HttpStatus.CREATED)
-  Map<String, String> requestReceived(@RequestBody WebsiteRequest request, @AuthenticationPrincipal StaffMember user) {
-    return Map.of("caseNumber", procedure.requestReceived(staff(user), request.association(),
-        request.answers() == null ? Map.of() : request.answers()));
+  Receipt requestReceived(@RequestBody WebsiteRequest request, @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @AuthenticationPrincipal StaffMember user) {
+    if (request.association() == null) {
+      throw new Refusal("association", "badRequest");
+    }
+    return receipts.once(user.id(), key, List.of("website", request), Receipt.class,
+        () -> new Receipt(procedure.requestReceived(staff(user), request.association(), request.answers() == null ? Map.of() : request.answers())));
   }
 
   @PostMapping("/cases/{number}/documents-provided")
@@ -54,6 +79,19 @@ class CasesApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void appeal(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
     procedure.appealFiled(staff(user), number);
+  }
+
+  /** The beneficiary wants no messages any more; counts for all cases of the person at the association. */
+  @PostMapping("/cases/{number}/contact-consent-withdrawal")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void contactConsentWithdrawn(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
+    consents.contact(staff(user), number);
+  }
+
+  /** The beneficiary withdraws the consent to processing: open requests end, closed ones are put forward for destruction. */
+  @PostMapping("/cases/{number}/processing-consent-withdrawal")
+  ConsentWithdrawals.Outcome processingConsentWithdrawn(@PathVariable String number, @AuthenticationPrincipal StaffMember user) {
+    return consents.processing(staff(user), number);
   }
 
   /** The file of a case for whoever works on it now: what was recorded, section by section. */

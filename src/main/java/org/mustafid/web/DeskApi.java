@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import org.mustafid.calendar.CivilDates;
+import org.mustafid.casefile.Receipts;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.Assignments;
@@ -21,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,13 +36,15 @@ class DeskApi {
   private final Assignments assignments;
   private final Procedure procedure;
   private final UserMessages messages;
+  private final Receipts receipts;
   private final Clock clock;
 
-  DeskApi(Worklist worklist, Assignments assignments, Procedure procedure, UserMessages messages, Clock clock) {
+  DeskApi(Worklist worklist, Assignments assignments, Procedure procedure, UserMessages messages, Receipts receipts, Clock clock) {
     this.worklist = worklist;
     this.assignments = assignments;
     this.procedure = procedure;
     this.messages = messages;
+    this.receipts = receipts;
     this.clock = clock;
   }
 
@@ -96,10 +100,13 @@ class DeskApi {
     return assignments.colleaguesFor(chosen.taskIds());
   }
 
+  /** With an {@code Idempotency-Key}, sending it again answers the same and opens nothing. */
   @PostMapping("/cases")
   @ResponseStatus(HttpStatus.CREATED)
-  Procedure.Started start(@RequestBody NewRequest request) {
-    return procedure.visitorReceived(request.association());
+  Procedure.Started start(@RequestBody NewRequest request, @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @AuthenticationPrincipal StaffMember user) {
+    return receipts.once(user.id(), key, List.of("desk", request), Procedure.Started.class,
+        () -> procedure.visitorReceived(request.association()));
   }
 
   private List<Done> told(List<Assignments.Result> results) {

@@ -135,6 +135,8 @@ public class Assignments {
       return null;
     } catch (Refusal refusal) {
       return refusal;
+    } catch (NotForThisPerson wrong) {
+      return new Refusal(null, wrong.messageKey());
     } catch (TaskAlreadyClaimedException taken) {
       return new Refusal(null, "task.taken");
     } catch (AuthorizationException refused) {

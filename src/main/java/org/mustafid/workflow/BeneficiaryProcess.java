@@ -70,6 +70,7 @@ public final class BeneficiaryProcess {
     public static final String ROUTE = "route";
     public static final String ENTITLEMENT = "entitlement";
     public static final String REPLY_WINDOW = "reply-window";
+    public static final String RETENTION = "retention";
 
     private Decisions() {}
   }

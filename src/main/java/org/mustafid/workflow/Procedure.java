@@ -102,6 +102,27 @@ public class Procedure {
     tell(staff, caseNumber, Messages.REQUEST_WITHDRAWN, "request.withdrawn");
   }
 
+  /**
+   * The beneficiary withdraws the consent to processing, without which an open request cannot go on (PDPL).
+   *
+   * @return false when the procedure has already come to its end
+   */
+  public boolean consentWithdrawn(Staff staff, String caseNumber) {
+    CaseFile file = ofAssociation(staff, caseNumber, "request.withdrawn");
+    return authority.ofTheApplication(() -> {
+      boolean open = waiting(caseNumber, Messages.REQUEST_WITHDRAWN) > 0;
+      if (open) {
+        journal.note(file, staff.user(), "request.withdrawn", null);
+        runtime.createMessageCorrelation(Messages.REQUEST_WITHDRAWN).processInstanceBusinessKey(caseNumber).correlate();
+      }
+      return open;
+    });
+  }
+
+  private long waiting(String caseNumber, String message) {
+    return runtime.createExecutionQuery().processInstanceBusinessKey(caseNumber).messageEventSubscriptionName(message).count();
+  }
+
   /** The applicant appeals against non-acceptance, once, within the appeal window. */
   public void appealFiled(Staff staff, String caseNumber) {
     tell(staff, caseNumber, Messages.APPEAL_FILED, "appeal.filed");
@@ -110,8 +131,7 @@ public class Procedure {
   private void tell(Staff staff, String caseNumber, String message, String noted) {
     CaseFile file = ofFrontDesk(staff, caseNumber, noted);
     authority.ofTheApplication(() -> {
-      long waiting = runtime.createExecutionQuery().processInstanceBusinessKey(caseNumber).messageEventSubscriptionName(message).count();
-      if (waiting == 0) {
+      if (waiting(caseNumber, message) == 0) {
         throw new Refusal(null, Messages.APPEAL_FILED.equals(message) ? "appeal.late" : "message.noCase", caseNumber);
       }
       journal.note(file, staff.user(), noted, null);
@@ -178,8 +198,15 @@ public class Procedure {
     return file;
   }
 
-  private CaseFile ofAssociation(Staff staff, String caseNumber, String what) {
-    CaseFile file = cases.find(caseNumber).orElseThrow(() -> new Refusal(null, "permission"));
+  /**
+   * The case, if it belongs to an association that person works for; what else the person must be, the caller decides. A refusal is
+   * noted.
+   *
+   * @throws Refusal {@code permission}, or {@code case.erased} for a case of the association whose data were destroyed
+   */
+  public CaseFile ofAssociation(Staff staff, String caseNumber, String what) {
+    CaseFile file = cases.find(caseNumber).orElseThrow(() -> new Refusal(null,
+        cases.erasedFrom(caseNumber).filter(staff.associations()::contains).isPresent() ? "case.erased" : "permission", caseNumber));
     if (!staff.associations().contains(file.tenant())) {
       throw refused(staff, file, what);
     }

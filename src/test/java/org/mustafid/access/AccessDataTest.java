@@ -26,7 +26,7 @@ class AccessDataTest {
       Map.entry("relations", "beneficiary-relations"), Map.entry("research-lead", "social-research-lead"),
       Map.entry("researcher", "social-research"), Map.entry("member1", "research-committee"), Map.entry("member2", "research-committee"),
       Map.entry("member3", "research-committee"), Map.entry("chair", "committee-chair"), Map.entry("registrar", "registration"),
-      Map.entry("provider", "service-delivery"), Map.entry("supervisor", "supervisors"), Map.entry("director", "management"),
+      Map.entry("provider", "service-delivery"), Map.entry("supervisor", "supervisors"), Map.entry("director", "management,privacy"),
       Map.entry("board", "board"));
 
   @Test

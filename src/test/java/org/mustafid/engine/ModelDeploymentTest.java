@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mustafid.EngineTest;
+import org.mustafid.association.Associations;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The models of the release and the edits of administrators. */
 @EngineTest
@@ -35,6 +38,12 @@ class ModelDeploymentTest {
   ModelDeployment deployment;
   @Autowired
   JdbcClient jdbc;
+  @Autowired
+  ResourcePatternResolver resources;
+  @Autowired
+  Associations associations;
+  @Autowired
+  TransactionTemplate transactions;
 
   private int versionOfTheTable() {
     return repository.createDecisionDefinitionQuery().decisionDefinitionKey("route").latestVersion().singleResult().getVersion();
@@ -81,6 +90,17 @@ class ModelDeploymentTest {
       newReleaseChangesTheTable();
       deployment.start();
       assertThat(versionOfTheTable()).as("the edit stays").isEqualTo(released + 2);
+      assertThat(deployment.keptEdits()).containsExactly(new ModelDeployment.KeptEdit(TABLE, edit.getId()));
+      deployment.start();
+      assertThat(deployment.keptEdits()).as("said again at every start").hasSize(1);
+
+      ModelDeployment releaseWins = new ModelDeployment(repository, resources, jdbc, associations, transactions, true);
+      releaseWins.start();
+      assertThat(versionOfTheTable()).as("started once with mustafid.models.override").isEqualTo(released + 3);
+      assertThat(releaseWins.keptEdits()).isEmpty();
+      deployment.start();
+      assertThat(versionOfTheTable()).as("and from then on without").isEqualTo(released + 3);
+      assertThat(deployment.keptEdits()).isEmpty();
     } finally {
       repository.deleteDeployment(edit.getId(), true);
       deployment.start();

@@ -116,6 +116,34 @@ class MailChannelTest {
     }
   }
 
+  @Test
+  @Timeout(15)
+  void aServerThatAnswersWordByWordIsNotListenedToForEverEither() throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> dripOneLineForEver(slow));
+      server.setDaemon(true);
+      server.start();
+      MailChannel channel = new MailChannel(sender(slow.getLocalPort()), properties(), "requests.association.example", clock, Duration.ofMillis(700));
+
+      NotTaken notTaken = refusal(channel, List.of("noura@example.org"));
+      assertThat(notTaken.isGatewayDown()).isTrue();
+      assertThat(notTaken.getMessage()).isEqualTo("TimeoutException");
+    }
+  }
+
+  private static void dripOneLineForEver(ServerSocket slow) {
+    try (Socket client = slow.accept()) {
+      while (!slow.isClosed()) {
+        client.getOutputStream().write("220-".getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().write("still here\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+        Thread.sleep(50);
+      }
+    } catch (IOException | InterruptedException clientLeft) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private NotTaken refusal(MailChannel channel, List<String> recipients) {
     NotTaken refusal = catchThrowableOfType(NotTaken.class, () -> channel.send(dispatch(UUID.randomUUID(), "Name", recipients, "text")));
     assertThat(refusal).isNotNull();

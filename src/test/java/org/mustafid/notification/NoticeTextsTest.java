@@ -29,9 +29,15 @@ class NoticeTextsTest {
   private static final String[] RELIGION = {"إسلام", "مسلم", "حج", "عمرة", "إفطار", "شهادة", "Islam", "islam", "Muslim", "muslim", "Hajj", "Umrah"};
 
   /** Whatever a template may be given, with values that would show. */
-  private static final Map<String, Object> EVERYTHING = Map.of("until", "2026-12-06", "due", "2024-10-27", "notBefore", "2024-10-20",
+  private static final Map<String, Object> EVERYTHING = with(Map.of("until", "2026-12-06", "due", "2024-10-27", "notBefore", "2024-10-20",
       "expected", "2024-11-03", "items", List.of("ISLAM_CERTIFICATE", "IQAMA:EXPIRED"), "documents", List.of("ISLAM_CERTIFICATE", "IBAN_LETTER"),
-      "question", true, "appealDays", 30, "reasonCode", "CERT_MISSING", "outcome", "closed_delivered");
+      "question", true, "appealDays", 30, "reasonCode", "CERT_MISSING", "outcome", "closed_delivered"), "step", "judge_documents");
+
+  private static Map<String, Object> with(Map<String, Object> given, String name, Object value) {
+    Map<String, Object> all = new HashMap<>(given);
+    all.put(name, value);
+    return all;
+  }
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {

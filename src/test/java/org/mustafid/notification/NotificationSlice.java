@@ -22,15 +22,15 @@ import org.springframework.context.annotation.FilterType;
 /** Notices, evaluations and the case files they read from, on a real database and without the engine. No stereotype, so that no other scan finds it. */
 @ComponentScan(basePackages = {"org.mustafid.notification", "org.mustafid.satisfaction"})
 @ComponentScan(basePackages = "org.mustafid.casefile", useDefaultFilters = false,
-    includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(CaseFiles|Journal|MasterKeyConfiguration)"))
+    includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(CaseFiles|Journal|JournalChain|MasterKeyConfiguration)"))
 @EnableConfigurationProperties({Associations.class, NotificationProperties.class})
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class, JacksonAutoConfiguration.class,
     MessageSourceAutoConfiguration.class, MailSenderAutoConfiguration.class})
 public class NotificationSlice {
 
-  /** All contexts of a test run share one logging system, and the first of them settles where it writes: so all name the same file. */
-  public static final String LOG_FILE = "logging.file.name=target/test.log";
+  /** All contexts of a test run share one logging system, and the first of them settles where and how it writes: so all say the same. */
+  public static final String LOG_FILE = "logging.file.name=target/test.log\nlogging.structured.format.file=ecs";
 
   static final Map<String, List<String>> STAFF =
       Map.of("supervisors", List.of("supervisor@association.example"),
@@ -47,10 +47,15 @@ public class NotificationSlice {
   }
 
   @Bean
+  StepNames stepNames() {
+    return step -> "فحص صلاحية المستندات في تاريخ التقديم";
+  }
+
+  @Bean
   SpringLiquibase liquibase(DataSource dataSource) {
     SpringLiquibase liquibase = new SpringLiquibase();
     liquibase.setDataSource(dataSource);
-    liquibase.setChangeLog("classpath:db/case-file.sql");
+    liquibase.setChangeLog("classpath:notices-changelog.xml");
     return liquibase;
   }
 }

@@ -2,9 +2,11 @@ package org.mustafid.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.Message;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -92,6 +94,8 @@ class OutboxTest {
   private Journal journal;
   @Autowired
   private NotificationProperties properties;
+  @Autowired
+  private HikariDataSource connections;
 
   private OutboxSender sender;
 
@@ -415,6 +419,84 @@ class OutboxTest {
     }
 
     assertThat(SMS.taken()).hasSize(40).extracting(SmsGateway.Message::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whileAGatewayIsSilentNoConnectionAndNoLockWaitsForIt() throws Exception {
+    CaseFile file = baraaCase(onlyMobile());
+    tell(file, "request-received", Map.of());
+    SMS.fallsSilent();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> sending = thread.submit(sender::sendDue);
+      await().atMost(Duration.ofSeconds(10)).until(() -> SMS.asked() == 1);
+
+      assertThat(connections.getHikariPoolMXBean().getActiveConnections()).as("connections in use while the gateway is silent").isZero();
+      assertThat(jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'")
+          .query(Integer.class).single()).isZero();
+      anotherSender().sendDue();
+      assertThat(SMS.asked()).as("nobody else sends what one has in hand").isEqualTo(1);
+      change(file.number(), Map.of("city", "الرياض"));
+
+      SMS.speaksAgain();
+      sending.get();
+    } finally {
+      thread.shutdownNow();
+    }
+    assertThat(SMS.taken()).hasSize(1);
+    assertThat(statuses(file)).containsExactly("SENT");
+  }
+
+  @Test
+  void whatASenderHadInHandWhenItDiedIsSentByAnotherWithTheSameId() {
+    CaseFile file = baraaCase(onlyMobile());
+    tell(file, "request-received", Map.of());
+    transactions.executeWithoutResult(status -> outbox.take(Medium.SMS, false).orElseThrow());
+
+    clock.move(Outbox.IN_HAND.minusSeconds(1));
+    sender.sendDue();
+    assertThat(SMS.taken()).isEmpty();
+    clock.move(Duration.ofSeconds(1));
+    sender.sendDue();
+
+    assertThat(SMS.taken()).extracting(SmsGateway.Message::id).containsExactly(idOf(file));
+  }
+
+  /** Refuses, is away, fails, takes and loses its answer: four outages after each other, and a day's backlog behind them. */
+  @Test
+  void afterEveryKindOfOutageTheWholeBacklogIsSentWithinTwoMinutesAndNothingIsLost() {
+    int backlog = 300;
+    for (int i = 0; i < backlog; i++) {
+      tell(baraaCase(onlyMobile()), "request-received", Map.of());
+    }
+    SMS.goesAway();
+    minutesPass(10);
+    SMS.start();
+    SMS.answers(500);
+    minutesPass(10);
+    SMS.answers(200);
+    SMS.losesAnswers(true);
+    minutesPass(10);
+    int lostAnswers = SMS.taken().size();
+    SMS.losesAnswers(false);
+
+    Instant back = clock.instant();
+    while (jdbc.sql("select count(*) from notice where status = 'WAITING'").query(Integer.class).single() > 0) {
+      assertThat(Duration.between(back, clock.instant())).isLessThan(Duration.ofMinutes(2));
+      clock.move(Duration.ofSeconds(2));
+      sender.sendDue();
+    }
+
+    assertThat(SMS.taken().stream().map(SmsGateway.Message::id).distinct()).as("nothing is lost").hasSize(backlog);
+    assertThat(SMS.taken()).as("twice only what was in flight when an answer got lost").hasSize(backlog + lostAnswers);
+    assertThat(lostAnswers).isBetween(1, 11);
+  }
+
+  private void minutesPass(int minutes) {
+    for (int second = 0; second < minutes * 60; second += 10) {
+      sender.sendDue();
+      clock.move(Duration.ofSeconds(10));
+    }
   }
 
   @Test

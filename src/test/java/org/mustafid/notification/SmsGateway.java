@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An SMS provider inside the tests. It can be away, refuse, be slow, take a message and lose its answer, or say nothing at all. */
 final class SmsGateway implements AutoCloseable {
@@ -23,6 +24,7 @@ final class SmsGateway implements AutoCloseable {
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<Message> taken = new CopyOnWriteArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile int status = 200;
   private volatile boolean losesAnswers;
   private volatile long delayMillis;
@@ -58,6 +60,15 @@ final class SmsGateway implements AutoCloseable {
     this.silence = new CountDownLatch(1);
   }
 
+  void speaksAgain() {
+    silence.countDown();
+  }
+
+  /** How many messages were brought to it, taken or not. */
+  int asked() {
+    return asked.get();
+  }
+
   void goesAway() {
     server.stop(0);
     server = null;
@@ -80,6 +91,7 @@ final class SmsGateway implements AutoCloseable {
       start();
     }
     taken.clear();
+    asked.set(0);
     status = 200;
     losesAnswers = false;
     delayMillis = 0;
@@ -88,6 +100,7 @@ final class SmsGateway implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     JsonNode body = json.readTree(exchange.getRequestBody());
+    asked.incrementAndGet();
     try {
       silence.await();
       Thread.sleep(delayMillis);

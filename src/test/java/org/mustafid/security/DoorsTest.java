@@ -5,15 +5,12 @@ import static org.mustafid.Visitor.DEMO_PASSWORD;
 import static org.mustafid.Visitor.location;
 import static org.mustafid.Visitor.signedIn;
 
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +25,7 @@ import org.mustafid.EngineTest;
 import org.mustafid.MovableClock;
 import org.mustafid.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets through which door, asked over real connections. */
 @EngineTest
@@ -45,11 +40,6 @@ class DoorsTest {
   @LocalServerPort
   private int port;
   @Autowired
-  private ServletContext servlets;
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  private RequestMappingHandlerMapping pages;
-  @Autowired
   private IdentityService identities;
   @Autowired
   private RepositoryService repository;
@@ -57,33 +47,6 @@ class DoorsTest {
   private MovableClock clock;
 
   // ---- without login
-
-  @Test
-  void withoutLoginEveryMappingIsClosedExceptTheListedOnes() {
-    Set<String> paths = new LinkedHashSet<>();
-    for (ServletRegistration servlet : servlets.getServletRegistrations().values()) {
-      servlet.getMappings().forEach(mapping -> paths.addAll(List.of(mapping.replace("*", ""), mapping.replace("*", "x"))));
-    }
-    pages.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().forEach(pattern ->
-        paths.add(pattern.replace("**", "x").replace("*", "x").replaceAll("\\{[^}]*}", "x"))));
-    paths.addAll(Set.of(API + "/task", API + "/deployment", API + "/user", API + "/metrics", "/camunda/api/engine/engine/",
-        "/camunda/api/admin/auth/user/default", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
-        "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/", "/camunda/app/welcome/default/",
-        "/camunda/lib/deps.js", "/camunda/app/tasklist/index.html", "/webjars/camunda/securityFilterRules.json", "/securityFilterRules.json",
-        "/camunda/api/tasklist/application.wadl", "/engine-rest/task", "/engine-rest", "/actuator", "/actuator/health", "/h2-console",
-        "/swagger-ui/index.html", "/v3/api-docs", "/application.yml", "/api/x", "/camunda", "/camunda/", "/camunda/app/"));
-    Set<String> open = Set.of("/login", "/language", "/error", "/survey", "/survey/");
-    for (String path : paths) {
-      if (path.startsWith("/") && !open.contains(path) && !path.startsWith("/survey/")) {
-        HttpResponse<String> answer = new Visitor(port).get(path);
-        assertThat(answer.statusCode()).as(path).isIn(302, 401, 403, 404);
-        if (answer.statusCode() == 302) {
-          assertThat(location(answer)).as(path).isEqualTo("/login");
-        }
-      }
-    }
-    assertThat(paths).hasSizeGreaterThan(30);
-  }
 
   @Test
   void programsAreTold401AndPeopleSeeTheLoginPage() {
@@ -347,7 +310,7 @@ class DoorsTest {
     int cockpit = own.contains("cockpit") ? 200 : 403;
     assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/incident/count").statusCode()).isIn(cockpit, own.contains("cockpit") ? 404 : 403);
     assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count").statusCode()).isEqualTo(cockpit);
-    assertThat(visitor.get(API + "/metrics/activity-instance-start/sum").statusCode()).isEqualTo(cockpit);
+    assertThat(visitor.get(API + "/metrics/activity-instance-start/sum").statusCode()).isEqualTo(own.contains("admin") ? 200 : 403);
     assertThat(visitor.get("/camunda/api/admin/plugin/base/default/x").statusCode()).isEqualTo(own.contains("admin") ? 404 : 403);
   }
 
@@ -376,9 +339,9 @@ class DoorsTest {
     Visitor clerk = signedIn(port, "reception.baraa");
     assertThat(clerk.get(API + "/user/count").body()).isEqualTo("{\"count\":1}");
     assertThat(clerk.get(API + "/authorization/count").body()).isEqualTo("{\"count\":0}");
-    assertThat(clerk.get(API + "/history/process-instance/count").body()).isEqualTo("{\"count\":0}");
-    assertThat(clerk.get(API + "/history/variable-instance/count").body()).isEqualTo("{\"count\":0}");
-    assertThat(clerk.get(API + "/process-instance/count").body()).isEqualTo("{\"count\":0}");
+    assertThat(clerk.get(API + "/history/process-instance/count").statusCode()).isEqualTo(403);
+    assertThat(clerk.get(API + "/history/variable-instance/count").statusCode()).isEqualTo(403);
+    assertThat(clerk.get(API + "/process-instance/count").statusCode()).isEqualTo(403);
     assertThat(clerk.post(API + "/filter/create", "{\"resourceType\": \"Task\", \"name\": \"x\", \"query\": {}}").statusCode()).isEqualTo(403);
   }
 
@@ -415,7 +378,8 @@ class DoorsTest {
   @CsvSource({"/api/x, application/json", API + "/task, application/json", API + "/deployment/create, multipart/form-data; boundary=cut",
       "/login, application/x-www-form-urlencoded", "/camunda/api/admin/auth/user/default/login/tasklist, application/x-www-form-urlencoded"})
   void bodiesThatHideTheirLengthAreCounted(String path, String type) {
-    Visitor visitor = signedIn(port, "reception.baraa");
+    // Whoever may not deploy is refused before a byte is read.
+    Visitor visitor = signedIn(port, path.contains("/deployment/") ? "models" : "reception.baraa");
     byte[] large = new byte[7 * MEGA];
     Arrays.fill(large, (byte) 'x');
     assertThat(visitor.send("POST", path, chunked(large), "Content-Type", type, "X-XSRF-TOKEN", visitor.token()).statusCode()).isEqualTo(413);

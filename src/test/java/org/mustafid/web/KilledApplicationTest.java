@@ -64,7 +64,7 @@ class KilledApplicationTest {
     }
     application = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), MustafidApplication.class.getName(),
-        "--spring.profiles.active=demo", "--server.port=" + port, "--mustafid.data-dir=" + DATA)
+        "--spring.profiles.active=demo", "--server.port=" + port, "--management.server.port=0", "--mustafid.data-dir=" + DATA)
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "killed-application.log").toFile())).start();
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest login = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login")).timeout(Duration.ofSeconds(5)).build();

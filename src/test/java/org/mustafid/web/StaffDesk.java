@@ -65,8 +65,8 @@ final class StaffDesk {
     return browser.post(ENGINE + "/task/" + task + "/complete", written(Map.of("variables", variables(answers))));
   }
 
-  HttpResponse<String> posts(String path, String json) {
-    return browser.post(path, json);
+  HttpResponse<String> posts(String path, String json, String... headers) {
+    return browser.post(path, json, headers);
   }
 
   HttpResponse<String> gets(String path) {
@@ -96,8 +96,8 @@ final class StaffDesk {
     return ok(gets("/api/tasks/" + task + "/form"));
   }
 
-  void claims(String task) {
-    browser.post(ENGINE + "/task/" + task + "/claim", written(Map.of("userId", user)));
+  HttpResponse<String> claims(String task) {
+    return browser.post(ENGINE + "/task/" + task + "/claim", written(Map.of("userId", user)));
   }
 
   /** @param colleague null gives it back to the group */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -23,6 +24,7 @@ import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.CaseFiles;
 import org.mustafid.casefile.Journal;
 import org.mustafid.casefile.Refusal;
+import org.mustafid.casefile.SeparateDuties;
 import org.mustafid.casefile.Submission;
 import org.mustafid.casefile.SubmissionRule;
 import org.springframework.stereotype.Component;
@@ -36,17 +38,19 @@ class FormSubmissions {
   private final IdentityService identities;
   private final CaseFiles cases;
   private final Journal journal;
+  private final SeparateDuties duties;
   private final Map<String, SubmissionRule> rules;
   private final UserMessages messages;
   private final ObjectMapper json;
 
   FormSubmissions(DeployedForms forms, FormSchemas schemas, IdentityService identities, CaseFiles cases, Journal journal,
-      List<SubmissionRule> rules, UserMessages messages, ObjectMapper json) {
+      SeparateDuties duties, List<SubmissionRule> rules, UserMessages messages, ObjectMapper json) {
     this.forms = forms;
     this.schemas = schemas;
     this.identities = identities;
     this.cases = cases;
     this.journal = journal;
+    this.duties = duties;
     this.rules = rules.stream().collect(Collectors.toMap(SubmissionRule::task, Function.identity()));
     this.messages = messages;
     this.json = json;
@@ -55,6 +59,7 @@ class FormSubmissions {
   /**
    * @return the process variables the form may write
    * @throws FormFieldValidationException with a message for the person; nothing is stored and the task stays open
+   * @throws OptimisticLockingException when a colleague saved the case at that moment
    */
   VariableMap accept(TaskEntity task, VariableMap submitted) {
     try {
@@ -64,7 +69,7 @@ class FormSubmissions {
     } catch (Refusal e) {
       throw new FormFieldValidationException(e.messageKey(), messages.of(e, label(task, e.field())));
     } catch (CaseChangedMeanwhile e) {
-      throw new FormFieldValidationException("conflict", messages.text("conflict"), e);
+      throw new OptimisticLockingException(messages.text("conflict"));
     }
   }
 
@@ -75,6 +80,9 @@ class FormSubmissions {
   private VariableMap stored(TaskEntity task, VariableMap submitted) {
     String actor = actorOf(task);
     CaseFile file = cases.load(task.getProcessInstance().getBusinessKey());
+    if (duties.excluded(file.number(), actor, task.getTaskDefinitionKey())) {
+      throw new Refusal(null, "fourEyes");
+    }
     FormSchema.Accepted accepted = schemas.of(forms.of(task.getId()), file, task.getVariables(), task.getId(), actor)
         .accept(plain(submitted), true);
 
@@ -123,12 +131,10 @@ class FormSubmissions {
       TypedValue value = submitted.getValueTyped(name);
       if (value instanceof JsonValue listed) {
         plain.put(name, parsed(name, listed.getValueSerialized()));
-      } else if (value == null || value.getValue() == null) {
-        plain.put(name, null);
-      } else if (value.getType() == null || value.getType() instanceof PrimitiveValueType) {
-        plain.put(name, harmless(name, value.getValue()));
-      } else {
+      } else if (value != null && value.getType() != null && !(value.getType() instanceof PrimitiveValueType)) {
         throw new Refusal(name, "field.unknown", name);
+      } else {
+        plain.put(name, value == null || value.getValue() == null ? null : harmless(name, value.getValue()));
       }
     }
     return plain;
