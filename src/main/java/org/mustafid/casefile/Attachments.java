@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Scanned papers of a case and signatures drawn on the screen: PDF, JPEG or PNG by content, up to 5 MB each and twenty a case, encrypted
- * with the key of the case, name and thumbnail included.
+ * with the key of the case, name and thumbnail included. Of a photograph only the picture is kept.
  */
 @Repository
 @Transactional
@@ -47,9 +47,21 @@ public class Attachments {
    * @param deletable whether the person who asks may take it back
    */
   public record Listed(UUID id, String documentType, String mediaType, int size, String name, String addedBy, Instant addedAt,
-      boolean thumbnail, boolean deletable) {}
+      boolean thumbnail, boolean deletable) {
 
-  public record Content(String mediaType, String name, byte[] bytes) {}
+    @Override
+    public String toString() {
+      return "Attachment " + id;
+    }
+  }
+
+  public record Content(String mediaType, String name, byte[] bytes) {
+
+    @Override
+    public String toString() {
+      return "Content of an attachment, " + mediaType;
+    }
+  }
 
   /**
    * Who adds an attachment, and in the course of what.
@@ -63,17 +75,18 @@ public class Attachments {
    * @throws Refusal {@code doc.type}, {@code doc.size}, {@code doc.pixels}, {@code doc.unreadable}, {@code signature.format} or
    *     {@code attachment.tooMany}
    */
-  public UUID add(CaseFile file, String documentType, String name, byte[] bytes, Origin origin) {
-    if (bytes.length > MOST_BYTES) {
+  public UUID add(CaseFile file, String documentType, String name, byte[] given, Origin origin) {
+    if (given.length > MOST_BYTES) {
       throw new Refusal("file", "doc.size", MOST_BYTES / 1024 / 1024);
     }
     if (!KIND_OF_PAPER.matcher(documentType).matches()) {
       throw new Refusal("documentType", "option.unknown");
     }
-    ScanType type = ScanType.of(bytes).orElseThrow(() -> new Refusal("file", "doc.type"));
+    ScanType type = ScanType.of(given).orElseThrow(() -> new Refusal("file", "doc.type"));
     if (SIGNATURE.equals(documentType) && type != ScanType.PNG) {
       throw new Refusal("file", "signature.format");
     }
+    byte[] bytes = PlainPicture.of(type, given);
     byte[] thumbnail = type == ScanType.PDF ? null : Thumbnail.of(bytes).orElse(null);
     // Locks the case, so that two uploads at once cannot both be the twentieth.
     jdbc.sql("select number from case_file where number = :number for update").param("number", file.number()).query(String.class).single();
@@ -144,13 +157,13 @@ public class Attachments {
         .query((row, index) -> file.key().decrypt(row.getBytes("thumbnail"), "thumbnail/" + id)).optional();
   }
 
-  /** @throws Refusal {@code permission} when the case has no such attachment; whether another case has it is not told */
+  /** @throws Refusal {@code attachment.unknown} when the case has no such attachment; whether another case has it is not told */
   public Content content(CaseFile file, UUID id) {
     return jdbc.sql("select media_type, name, content from attachment where id = :id and case_number = :number")
         .param("id", id).param("number", file.number())
         .query((row, index) -> new Content(row.getString("media_type"), sealed.open(file, "attachment.name", row.getBytes("name")),
             file.key().decrypt(row.getBytes("content"), "attachment/" + id)))
-        .optional().orElseThrow(() -> new Refusal(null, "permission"));
+        .optional().orElseThrow(() -> new Refusal(null, "attachment.unknown"));
   }
 
   /** A name for people only; it never becomes a path. Control and direction-changing characters would disguise its ending. */

@@ -38,7 +38,13 @@ public class FormDrafts {
   }
 
   /** @param values answers as they were typed, by field key; nothing about them is checked yet */
-  public record Draft(Map<String, Object> values, Instant savedAt) {}
+  public record Draft(Map<String, Object> values, Instant savedAt) {
+
+    @Override
+    public String toString() {
+      return "Draft of " + savedAt;
+    }
+  }
 
   /**
    * Keeps what that user has typed so far, in place of what was kept before.

@@ -67,8 +67,8 @@ public class Journal {
   }
 
   /**
-   * Removes what was noted before that moment and is needed no more: who looked at what, and everything about cases that are gone. What
-   * was done with a case stays as long as its file. The chain stays verifiable.
+   * Removes what was noted before that moment and is needed no more: who looked at what, signed in or was refused, and what was done with
+   * cases that are gone, but not that they were erased. What was done with a case stays as long as its file. The chain stays verifiable.
    *
    * @return how many entries lost their content
    * @throws IllegalArgumentException when that moment is less than three years ago

@@ -27,10 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 class JournalChain {
 
   /** Who looked at what is kept this long at least (domain 7.2), and no program of ours removes it earlier. */
-  static final Period KEPT = Period.ofYears(3);
+  private static final Period KEPT = Period.ofYears(3);
   private static final long SEALING_LOCK = 7_240_003L;
   private static final int AT_ONCE = 10_000;
-  private static final List<String> LOOKING = List.of("case.read", "case.refused", "case.searched", "notice.read", "access.refused");
+  private static final List<String> LOOKING = List.of("case.read", "case.refused", "case.searched", "notice.read");
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -124,8 +124,12 @@ class JournalChain {
         row.getString("case_number"), row.getString("actor"), row.getString("action"), row.getString("detail"));
   }
 
+  Instant keptSince() {
+    return clock.instant().atZone(ZoneOffset.UTC).minus(KEPT).toInstant();
+  }
+
   int purgeBefore(Instant before) {
-    if (before.isAfter(clock.instant().atZone(ZoneOffset.UTC).minus(KEPT).toInstant())) {
+    if (before.isAfter(keptSince())) {
       throw new IllegalArgumentException("The journal is kept for " + KEPT.getYears() + " years, and " + before + " is more recent than that");
     }
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", SEALING_LOCK).query((row, index) -> 1).single();
@@ -133,7 +137,8 @@ class JournalChain {
     jdbc.sql("""
         select j.id, j.mac from journal j
         where j.seal is not null and j.purge_mac is null and j.mac is not null and j.at < :before
-          and (j.action in (:looking) or j.case_number is null or not exists (select 1 from case_file c where c.number = j.case_number))""")
+          and (j.action in (:looking) or j.action like 'access.%'
+            or j.case_number is not null and j.action <> 'case.erased' and not exists (select 1 from case_file c where c.number = j.case_number and c.erased_at is null))""")
         .param("before", before.atOffset(ZoneOffset.UTC)).param("looking", LOOKING)
         .query(row -> {
           over.add(new Object[] {marks.ofPurged(row.getLong("id"), row.getBytes("mac")), row.getLong("id")});

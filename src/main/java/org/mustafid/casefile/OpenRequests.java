@@ -157,5 +157,10 @@ public class OpenRequests {
 
     /** Kinds of look-up; the names are stored with the hashes. */
     public enum Kind { IDENTITY, MOBILE, NAME }
+
+    @Override
+    public String toString() {
+      return "Sought by " + kind;
+    }
   }
 }

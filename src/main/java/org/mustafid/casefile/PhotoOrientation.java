@@ -67,6 +67,15 @@ record PhotoOrientation(int code) {
     return UPRIGHT;
   }
 
+  /** What a JPEG says about it and nothing else, from marker to last byte. */
+  static byte[] segment(int code) {
+    int tiff = 8 + 2 + ENTRY_BYTES + 4;
+    return ByteBuffer.allocate(2 + 2 + EXIF.length + tiff).putShort((short) APP1).putShort((short) (2 + EXIF.length + tiff)).put(EXIF)
+        .putShort((short) 0x4D4D).putShort((short) 42).putInt(8)
+        .putShort((short) 1).putShort((short) ORIENTATION_TAG).putShort((short) 3).putInt(1).putShort((short) code).putShort((short) 0)
+        .putInt(0).array();
+  }
+
   boolean swapsSides() {
     return code >= 5;
   }

@@ -35,4 +35,9 @@ public record Submission(CaseFile file, String task, Map<String, Object> values,
     Object value = value(key);
     return value != null && !value.toString().isBlank();
   }
+
+  @Override
+  public String toString() {
+    return "Submission of " + task;
+  }
 }

@@ -54,6 +54,11 @@ public class ResearchCommittee {
     public boolean voted() {
       return vote != null;
     }
+
+    @Override
+    public String toString() {
+      return "Seat of " + member;
+    }
   }
 
   /**
@@ -64,7 +69,13 @@ public class ResearchCommittee {
    * @param reason the chair's own words, may be null
    * @param by user id of the chair
    */
-  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {}
+  public record Settled(String decision, String reasonCode, String reason, String by, Instant at) {
+
+    @Override
+    public String toString() {
+      return "Settled by " + by;
+    }
+  }
 
   /**
    * A round of voting with its seats in the order of the user ids.

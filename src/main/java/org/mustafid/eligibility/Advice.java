@@ -40,7 +40,13 @@ public class Advice {
    * @param outcome recommendation, reasonCode, band, priority, amount, …
    * @param facts fact name to value; null where a fact was unknown
    */
-  public record Given(Instant at, Map<String, Object> outcome, List<Answer> answers, Map<String, Object> facts) {}
+  public record Given(Instant at, Map<String, Object> outcome, List<Answer> answers, Map<String, Object> facts) {
+
+    @Override
+    public String toString() {
+      return "Advice of " + at;
+    }
+  }
 
   private final JdbcClient jdbc;
   private final SealedText sealed;

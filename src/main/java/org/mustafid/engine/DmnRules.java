@@ -16,7 +16,7 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 /** The rules of {@link ModelPolicy} for decision tables: FEEL only, every rule says why it exists. */
 final class DmnRules {
 
-  private static final Pattern EXTERNAL_FUNCTION = Pattern.compile("\\)\\s*external\\b");
+  private static final Pattern EXTERNAL_FUNCTION = Pattern.compile("(?is).*\\bexternal\\b.*\\bjava\\b.*");
   private static final Pattern GENERATED_ID = Pattern.compile("[A-Z][A-Za-z]+_[0-9a-z]{7}");
 
   List<String> violations(String resource, byte[] content) {
@@ -24,7 +24,7 @@ final class DmnRules {
     try {
       model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
     } catch (ModelException e) {
-      return List.of(resource + ": not a DMN model (" + e.getMessage() + ")");
+      return List.of(resource + ": not a DMN model (" + SafeXml.reason(e) + ")");
     }
     List<String> found = new ArrayList<>();
     for (Decision decision : model.getModelElementsByType(Decision.class)) {
@@ -50,15 +50,28 @@ final class DmnRules {
     for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
       String language = element.getAttribute(attribute);
       if (language != null && !language.toLowerCase(Locale.ROOT).contains("feel")) {
-        found.add(resource + ": " + language + " is not allowed, only FEEL is");
+        found.add(resource + ": " + ownerOf(element) + ": " + language + " is not allowed, only FEEL is");
       }
     }
-    if (element.getChildElements().isEmpty()) {
+    String kind = element.getAttribute("kind");
+    if (kind != null && !"FEEL".equals(kind) || "import".equals(element.getLocalName())) {
+      found.add(resource + ": " + ownerOf(element) + ": only FEEL is allowed");
+    }
+    if (element.getChildElements().isEmpty() || "text".equals(element.getLocalName())) {
       String text = element.getTextContent();
-      if (text.contains("${") || text.contains("#{") || EXTERNAL_FUNCTION.matcher(text).find()) {
-        found.add(resource + ": the expression " + text.strip() + " is not allowed");
+      if (AllowedExpressions.isExpression(text) || EXTERNAL_FUNCTION.matcher(text).matches()) {
+        found.add(resource + ": " + ownerOf(element) + ": the expression " + text.strip() + " is not allowed");
       }
     }
     element.getChildElements().forEach(child -> walk(resource, child, found));
+  }
+
+  private static String ownerOf(DomElement element) {
+    for (DomElement up = element; up != null; up = up.getParentElement()) {
+      if (up.getAttribute("id") != null) {
+        return up.getAttribute("id");
+      }
+    }
+    return element.getLocalName();
   }
 }

@@ -44,11 +44,12 @@ class EngineConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new WithoutPersonalData())));
-        engine.setCustomIncidentHandlers(new ArrayList<>(incidents.orderedStream().toList()));
         engine.setCustomHistoryEventHandlers(new ArrayList<>(historyHandlers.orderedStream().toList()));
+        engine.setCustomIncidentHandlers(new ArrayList<>(incidents.orderedStream().toList()));
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
-        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new RefusalsTravelUnwrapped())));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new EngineFailure.Noted(),
+            new SameMomentIsConflict(), new RefusalsTravelUnwrapped(), new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
         DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);

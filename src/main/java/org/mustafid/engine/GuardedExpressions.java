@@ -15,7 +15,8 @@ import org.springframework.context.ApplicationContext;
 /**
  * Expressions of models may name the product's delegates and no other bean. Expressions outside a case come from somebody's task query
  * or filter (CVE-2026-109432: the engine checks them at the top of a query only, so staff could run commands through its or-branches):
- * of those only the three that Tasklist's own filters use are ever evaluated.
+ * of those only the three that Tasklist's own filters use are ever evaluated. An expression of a model is evaluated only if the model
+ * could be deployed with it, even where it came into the database some other way.
  */
 final class GuardedExpressions extends SpringExpressionManager {
 
@@ -29,8 +30,8 @@ final class GuardedExpressions extends SpringExpressionManager {
   static final class Refused extends BadUserRequestException {
     private static final long serialVersionUID = 1L;
 
-    Refused() {
-      super("Only these expressions may stand in a query: " + OF_FILTERS);
+    Refused(String why) {
+      super(why);
     }
   }
 
@@ -41,14 +42,22 @@ final class GuardedExpressions extends SpringExpressionManager {
 
   private static final class Guarded extends JuelExpression {
 
+    private final boolean ofQueries;
+    private final boolean ofModels;
+
     Guarded(ValueExpression expression, JuelExpressionManager manager, String text) {
       super(expression, manager, text);
+      this.ofQueries = isLiteralText() || OF_FILTERS.contains(text.strip());
+      this.ofModels = isLiteralText() || AllowedExpressions.isAllowed(text);
     }
 
     @Override
     public Object getValue(VariableScope scope, BaseDelegateExecution execution) {
-      if (scope == null && !isLiteralText() && !OF_FILTERS.contains(expressionText.strip())) {
-        throw new Refused();
+      if (scope == null && !ofQueries) {
+        throw new Refused("Only these expressions may stand in a query: " + OF_FILTERS);
+      }
+      if (scope != null && !ofModels) {
+        throw new Refused("A model may not hold this expression");
       }
       return super.getValue(scope, execution);
     }

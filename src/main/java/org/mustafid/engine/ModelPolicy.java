@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a model may contain. A deployment is otherwise code execution, and a slip in a model loses cases: so the same class answers
@@ -12,6 +13,10 @@ import java.util.Set;
  * <p>Each violation is one sentence with the resource, the element id and the rule.
  */
 public final class ModelPolicy {
+
+  /** How every refusal of a deployment begins; what follows names files, elements and rules, and quotes what the model holds. */
+  public static final String REFUSAL = "The model is not accepted. ";
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._()/-]{0,200}\\.(?:bpmn|dmn|form)");
 
   private final BpmnRules bpmn;
   private final DmnRules dmn;
@@ -32,16 +37,19 @@ public final class ModelPolicy {
    * @return the violations, empty when the model is accepted
    */
   public List<String> violations(String resource, byte[] content) {
-    String text = new String(content, StandardCharsets.UTF_8);
-    if (resource.endsWith(".form")) {
-      return forms.violations(resource, text);
+    if (!NAME.matcher(resource).matches()) {
+      return List.of("A file of the deployment: only .bpmn, .dmn and .form files are models here, with a name of letters, digits and ._-()/");
     }
-    if (!resource.endsWith(".bpmn") && !resource.endsWith(".dmn")) {
-      return List.of(resource + ": only .bpmn, .dmn and .form files are models here");
+    try {
+      return resource.endsWith(".form") ? forms.violations(resource, new String(content, StandardCharsets.UTF_8)) : ofXml(resource, content);
+    } catch (RuntimeException e) {
+      // A file nobody thought of is refused as well, not answered with an internal error.
+      return List.of(resource + ": cannot be read as a model");
     }
-    if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
-      return List.of(resource + ": a document type declaration is not allowed");
-    }
-    return resource.endsWith(".bpmn") ? bpmn.violations(resource, content) : dmn.violations(resource, content);
+  }
+
+  private List<String> ofXml(String resource, byte[] content) {
+    return SafeXml.objection(content).map(objection -> List.of(resource + ": " + objection))
+        .orElseGet(() -> resource.endsWith(".bpmn") ? bpmn.violations(resource, content) : dmn.violations(resource, content));
   }
 }

@@ -27,7 +27,7 @@ final class ModelVeto implements Deployer {
       violations.addAll(policy.violations(resource.getKey(), resource.getValue().getBytes()));
     }
     if (!violations.isEmpty()) {
-      throw new BadUserRequestException("The model is not accepted. " + String.join(" | ", violations));
+      throw new BadUserRequestException(ModelPolicy.REFUSAL + String.join(" | ", violations));
     }
   }
 }

@@ -88,7 +88,13 @@ public class CaseOverviews {
 
   /** @param name of the beneficiary; null while nobody asked for it */
   public record Header(String number, String name, Word association, Word service, Word channel, Word stage, Word priority, boolean overdue,
-      Word outcome, ShownDay submittedOn, ShownDay closedOn, String receivedBy) {}
+      Word outcome, ShownDay submittedOn, ShownDay closedOn, String receivedBy) {
+
+    @Override
+    public String toString() {
+      return "Head of " + number;
+    }
+  }
 
   /** As {@link ReplyProgress}, with its days to be shown. */
   public record Window(String state, ShownDay startedOn, ShownDay remindOn, ShownDay dueOn, ShownDay notBefore, long totalDays,
@@ -97,7 +103,13 @@ public class CaseOverviews {
   /** Another request of the same person: nothing of its content. */
   public record Earlier(String number, Word service, Word stage, Word outcome, ShownDay receivedOn, ShownDay closedOn) {}
 
-  public record ShownNote(UUID id, String author, ShownDay at, boolean confidential, String text, boolean withdrawable) {}
+  public record ShownNote(UUID id, String author, ShownDay at, boolean confidential, String text, boolean withdrawable) {
+
+    @Override
+    public String toString() {
+      return "Note " + id;
+    }
+  }
 
   /** What the beneficiary has to be told in person. */
   public record Untold(UUID occasion, Word notice, ShownDay since) {}

@@ -41,12 +41,30 @@ class CaseSections {
   }
 
   /** @param id the section of the case file; several groups of forms may share one */
-  record Section(String id, String label, List<Fact> facts, List<Table> tables) {}
+  record Section(String id, String label, List<Fact> facts, List<Table> tables) {
 
-  record Fact(String key, String label, Shown value) {}
+    @Override
+    public String toString() {
+      return "Section " + id;
+    }
+  }
+
+  record Fact(String key, String label, Shown value) {
+
+    @Override
+    public String toString() {
+      return "Fact " + key;
+    }
+  }
 
   /** @param rows one value per column, null where nothing was recorded */
-  record Table(String label, List<String> columns, List<List<Shown>> rows) {}
+  record Table(String label, List<String> columns, List<List<Shown>> rows) {
+
+    @Override
+    public String toString() {
+      return "Table of a case file";
+    }
+  }
 
   List<Section> of(CaseFile file) {
     List<Section> sections = new ArrayList<>();

@@ -47,7 +47,13 @@ class PaperFindings {
    * @param message the table's sentence
    */
   record Paper(ShownDay issued, ShownDay expires, Boolean originalSeen, Word found, String note, Word verdict, String message,
-      ShownDay judgedOn) {}
+      ShownDay judgedOn) {
+
+    @Override
+    public String toString() {
+      return "Finding on a paper";
+    }
+  }
 
   /** Required ones first. */
   List<Kind> of(CaseFile file) {

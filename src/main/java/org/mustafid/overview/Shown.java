@@ -24,4 +24,9 @@ public record Shown(String text, ShownDay day, String scan) {
   static Shown scan(String id) {
     return new Shown(null, null, id);
   }
+
+  @Override
+  public String toString() {
+    return "Shown value";
+  }
 }

@@ -45,16 +45,34 @@ class Minutes {
   }
 
   /** @param vote null when the member was absent */
-  record Member(String number, String name, boolean present, boolean conflict, String vote, String reason, String votedOn) {}
+  record Member(String number, String name, boolean present, boolean conflict, String vote, String reason, String votedOn) {
 
-  record Fact(String label, String value) {}
+    @Override
+    public String toString() {
+      return "Member of the committee";
+    }
+  }
+
+  record Fact(String label, String value) {
+
+    @Override
+    public String toString() {
+      return "Fact";
+    }
+  }
 
   record Count(String accept, String notAccept, String moreInformation, String abstain, String present, String seats, String quorum,
       boolean quorumReached, String result) {}
 
   record Advised(String recommendation, String reason, String rule, String tables) {}
 
-  record Decided(String decision, String reason, String justification, String chair) {}
+  record Decided(String decision, String reason, String justification, String chair) {
+
+    @Override
+    public String toString() {
+      return "Decided";
+    }
+  }
 
   byte[] of(CaseFile file, Round round, Instant now) {
     Settled settled = round.settled();

@@ -48,7 +48,13 @@ class PaperWords {
       String gregorian, String pageNumbers) {}
 
   /** @param latin whether it reads from left to right: numbers, addresses, Latin names */
-  record Value(String text, boolean latin) {}
+  record Value(String text, boolean latin) {
+
+    @Override
+    public String toString() {
+      return "Value on a paper";
+    }
+  }
 
   /** The values every template knows: {@code head} and {@code words}, to which the paper adds its own. */
   Map<String, Object> values(CaseFile file, LocalDate date) {

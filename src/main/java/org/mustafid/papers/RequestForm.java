@@ -50,19 +50,49 @@ class RequestForm {
   }
 
   /** Cells in rows of two, wide ones alone, then the lists of the group. */
-  record Section(String label, List<Row> rows, List<Listing> lists) {}
+  record Section(String label, List<Row> rows, List<Listing> lists) {
+
+    @Override
+    public String toString() {
+      return "Section";
+    }
+  }
 
   /** @param second null when the first cell has the row to itself */
-  record Row(Cell first, Cell second) {}
+  record Row(Cell first, Cell second) {
 
-  record Cell(String label, Value value) {}
+    @Override
+    public String toString() {
+      return "Row";
+    }
+  }
 
-  record Listing(String label, List<String> columns, List<List<Value>> rows) {}
+  record Cell(String label, Value value) {
+
+    @Override
+    public String toString() {
+      return "Cell";
+    }
+  }
+
+  record Listing(String label, List<String> columns, List<List<Value>> rows) {
+
+    @Override
+    public String toString() {
+      return "Listing";
+    }
+  }
 
   record Paperwork(String type, String verdict, String issued, String expires, String original) {}
 
   /** @param image signature drawn on the screen, as a data address; null when there is none */
-  record Signed(String name, String date, String method, String image) {}
+  record Signed(String name, String date, String method, String image) {
+
+    @Override
+    public String toString() {
+      return "Signed";
+    }
+  }
 
   byte[] of(CaseFile file, Instant now) {
     Map<String, Object> values = words.values(file, file.submittedOn());

@@ -68,7 +68,8 @@ class Erasure {
     gone.put(Kind.REASON, emptied("committee_seat", number) + emptied("committee_decision", number));
     gone.put(Kind.HOLD_NOTE, jdbc.sql("update legal_hold set note = null, identity_hash = null where case_number = :number")
         .param("number", number).update());
-    gone.put(Kind.LOOKUP, deleted("case_lookup", number) + deleted("open_request", number));
+    gone.put(Kind.LOOKUP, deleted("case_lookup", number) + deleted("open_request", number)
+        + jdbc.sql("delete from submission where receipt ->> 'caseNumber' = :number").param("number", number).update());
     gone.put(Kind.NOTICE, deleted("notice", number));
     gone.put(Kind.HISTORY, history.forget(number));
     return gone;

@@ -135,8 +135,8 @@ public class PersonCopies {
         journal.note(file, staff.user(), "person.exported", null);
         told.add(told(file, scans(file, staff.user(), zip)));
       }
-      entry(zip, "index.html", page(asked, told));
-      entry(zip, "data.json", json.writerWithDefaultPrettyPrinter()
+      entry(zip, "personal-data.html", page(asked, told));
+      entry(zip, "personal-data.json", json.writerWithDefaultPrettyPrinter()
           .writeValueAsBytes(Map.of("association", asked.tenant(), "madeAt", clock.instant(), "cases", told)));
     } finally {
       LocaleContextHolder.setLocaleContext(chosen);

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.mustafid.association.Associations;
+import org.mustafid.casefile.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,18 +40,20 @@ class RetentionRound {
   private final Obstacles obstacles;
   private final Destructions destructions;
   private final ErasedSpace space;
+  private final Journal journal;
   private final TransactionTemplate outer;
   private final TransactionTemplate batch;
   private final Clock clock;
 
   RetentionRound(JdbcClient jdbc, Associations associations, Retention retention, Obstacles obstacles, Destructions destructions,
-      ErasedSpace space, PlatformTransactionManager transactions, Clock clock) {
+      ErasedSpace space, Journal journal, PlatformTransactionManager transactions, Clock clock) {
     this.jdbc = jdbc;
     this.associations = associations;
     this.retention = retention;
     this.obstacles = obstacles;
     this.destructions = destructions;
     this.space = space;
+    this.journal = journal;
     this.outer = new TransactionTemplate(transactions);
     this.batch = new TransactionTemplate(transactions);
     this.batch.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -58,13 +62,32 @@ class RetentionRound {
 
   @Scheduled(cron = "${mustafid.privacy.round:0 30 1 * * *}", zone = "Asia/Riyadh")
   void nightly() {
-    outer.executeWithoutResult(status -> {
+    Boolean ours = outer.execute(status -> {
       // Held until the round is over: a second node that wakes up finds it taken and goes back to sleep.
-      if (jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+      boolean first = jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single();
+      if (first) {
         associations.tenants().stream().sorted().forEach(this::of);
+        batch.executeWithoutResult(own -> journal());
       }
+      return first;
     });
-    space.reclaim();
+    if (Boolean.TRUE.equals(ours)) {
+      space.reclaim();
+    }
+  }
+
+  /** One journal for all associations: it is purged by the rule that keeps longest, and not at all where one keeps it for ever. */
+  private void journal() {
+    List<Optional<Instant>> limits = associations.tenants().stream().map(tenant -> expired(tenant, Retention.Kept.JOURNAL)).toList();
+    if (limits.stream().allMatch(Optional::isPresent)) {
+      // A day later than the table says: the journal itself counts years in another time zone and refuses what is too early.
+      limits.stream().map(Optional::get).min(Comparator.naturalOrder()).ifPresent(before -> {
+        int purged = journal.purgeBefore(before.minus(Duration.ofDays(1)));
+        if (purged > 0) {
+          log.info("Retention: {} entries of the journal purged", purged);
+        }
+      });
+    }
   }
 
   private void of(String tenant) {

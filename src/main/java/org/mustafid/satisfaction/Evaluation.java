@@ -67,4 +67,9 @@ record Evaluation(Map<String, Integer> scores, String comment) {
     }
     return comment.isEmpty() ? null : comment;
   }
+
+  @Override
+  public String toString() {
+    return "Evaluation";
+  }
 }

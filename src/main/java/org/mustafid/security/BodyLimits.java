@@ -1,6 +1,7 @@
 package org.mustafid.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 
@@ -16,7 +17,16 @@ final class BodyLimits {
   /** The largest attachment (5 MB) and the form around it. */
   static final int ANYTHING = 6 * KILO * KILO;
 
+  /** Slower than this per second, nobody works here; a thread waits for each body. */
+  private static final int SLOWEST = 64 * KILO;
+  private static final Duration AT_LEAST = Duration.ofSeconds(15);
+
   private BodyLimits() {}
+
+  /** How long a body of that many bytes may take to arrive. */
+  static Duration patience(int limit) {
+    return AT_LEAST.plusSeconds(limit / SLOWEST);
+  }
 
   static int of(HttpServletRequest request) {
     if (isForm(request) || Paths.SMALL_FORMS.matches(request)) {

@@ -31,7 +31,7 @@ final class ColleaguesFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else if (Paths.ACCOUNTS.matches(request) && staff.tenants().size() == 1) {
       chain.doFilter(amongColleagues(request, staff.tenants().iterator().next()), response);
-    } else if (isStranger(request, staff)) {
+    } else if (!Paths.ACCOUNTS.matches(request) && isStranger(request, staff)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);

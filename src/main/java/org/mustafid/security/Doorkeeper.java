@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before every other filter, because Spring's own already parse the path and read the bodies of forms: one spelling per path
- * (400), doors that are closed for everybody (403), and bodies larger than allowed (413) before a byte of them is used.
+ * (400), doors that are closed for everybody (403), and bodies larger (413) or slower (408) than allowed before a byte of them is used.
  */
 final class Doorkeeper extends OncePerRequestFilter {
 
@@ -26,13 +26,11 @@ final class Doorkeeper extends OncePerRequestFilter {
     } else if (Paths.CLOSED.matches(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (request.getContentLengthLong() > BodyLimits.of(request)) {
-      refuse(response);
-    } else if (BodyLimits.isForm(request) && BodyLimits.isOfUnknownLength(request)) {
-      Optional<CountedBody> counted = CountedBody.of(request);
+      refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    } else if (BodyLimits.isForm(request)) {
+      Optional<CountedBody> counted = CountedBody.orRefuse(request, response);
       if (counted.isPresent()) {
         chain.doFilter(counted.get(), response);
-      } else {
-        refuse(response);
       }
     } else {
       chain.doFilter(request, response);
@@ -48,8 +46,9 @@ final class Doorkeeper extends OncePerRequestFilter {
     }
   }
 
-  static void refuse(HttpServletResponse response) throws IOException {
+  /** The rest of the body is of no interest, so the connection cannot be used again. */
+  static void refuse(HttpServletResponse response, int status) throws IOException {
     response.setHeader(HttpHeaders.CONNECTION, "close");
-    response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    response.sendError(status);
   }
 }

@@ -3,12 +3,13 @@ package org.mustafid.security;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.io.FileNotFoundException;
+import java.net.SocketTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.catalina.connector.ClientAbortException;
 import org.mustafid.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,10 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-  private static final Set<Integer> WITH_TEXT = Set.of(400, 401, 403, 404, 405, 413, 429, 500, 503);
+  private static final Set<Integer> WITH_TEXT = Set.of(400, 401, 403, 404, 405, 408, 409, 413, 415, 429, 500, 503);
   private static final int SEGMENTS_LOGGED = 5;
   private static final String RETRY_AFTER_SECONDS = "10";
 
-  private final SecureRandom random = new SecureRandom();
   private final LocaleResolver languages;
 
   ErrorPages(LocaleResolver languages) {
@@ -46,7 +46,7 @@ class ErrorPages implements ErrorController {
     Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     int status = status(request, failure);
     String path = Optional.ofNullable((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).orElse("");
-    String id = newId();
+    String id = RequestIds.of(request);
     log(id, status, request.getMethod(), path, failure);
     Headers.OF_ERRORS.forEach(response::setHeader);
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
@@ -83,12 +83,18 @@ class ErrorPages implements ErrorController {
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 
-  private static String text(int status) {
+  static String text(int status) {
     return "error." + (WITH_TEXT.contains(status) ? status : status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? 400 : 500);
   }
 
   /** A visitor who opens this address directly has not caused an error: there is just no such page. */
   private static int status(HttpServletRequest request, Throwable failure) {
+    if (failure instanceof ClientAbortException && failure.getCause() instanceof SocketTimeoutException) {
+      return HttpServletResponse.SC_REQUEST_TIMEOUT;
+    }
+    if (failure instanceof FileNotFoundException) {
+      return HttpServletResponse.SC_NOT_FOUND;
+    }
     if (DatabaseAway.isReasonOf(failure)) {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
@@ -97,7 +103,7 @@ class ErrorPages implements ErrorController {
 
   private static boolean isForPeople(String path, HttpServletRequest request) {
     String accepted = request.getHeader("Accept");
-    boolean api = path.startsWith("/api/") || path.startsWith("/camunda/api/");
+    boolean api = path.startsWith("/api/") || path.startsWith("/camunda/api/") || path.startsWith("/engine-rest");
     return !api && accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
   }
 
@@ -112,6 +118,9 @@ class ErrorPages implements ErrorController {
 
   /** The beginning of the path only, and only its plain characters: the rest may carry ids and anything a visitor typed. */
   private static String place(String path) {
+    if (path.startsWith("/survey/")) {
+      return "/survey/…";
+    }
     String[] segments = path.split("/");
     StringBuilder place = new StringBuilder();
     for (int i = 1; i < Math.min(segments.length, SEGMENTS_LOGGED + 1); i++) {
@@ -130,11 +139,5 @@ class ErrorPages implements ErrorController {
       }
     }
     return outline.isEmpty() ? "no exception" : outline.toString();
-  }
-
-  private String newId() {
-    byte[] bytes = new byte[6];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

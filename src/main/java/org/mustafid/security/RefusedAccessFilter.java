@@ -46,6 +46,8 @@ final class RefusedAccessFilter extends OncePerRequestFilter {
     }
     if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
       journal.noteRefused(actor, "access.refused", address(request));
+    } else if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && Paths.MODEL_UPLOAD.matches(request)) {
+      journal.noteRefused(actor, "models.refused", String.valueOf(response.getStatus()));
     }
   }
 

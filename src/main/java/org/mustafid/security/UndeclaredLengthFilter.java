@@ -22,11 +22,9 @@ final class UndeclaredLengthFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<CountedBody> counted = CountedBody.of(request);
+    Optional<CountedBody> counted = CountedBody.orRefuse(request, response);
     if (counted.isPresent()) {
       chain.doFilter(counted.get(), response);
-    } else {
-      Doorkeeper.refuse(response);
     }
   }
 }

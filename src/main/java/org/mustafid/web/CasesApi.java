@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.mustafid.casefile.CaseFile;
 import org.mustafid.casefile.Receipts;
+import org.mustafid.casefile.Refusal;
 import org.mustafid.privacy.ConsentWithdrawals;
 import org.mustafid.security.StaffMember;
 import org.mustafid.workflow.Procedure;
@@ -55,6 +56,9 @@ class CasesApi {
   @ResponseStatus(HttpStatus.CREATED)
   Receipt requestReceived(@RequestBody WebsiteRequest request, @RequestHeader(name = "Idempotency-Key", required = false) String key,
       @AuthenticationPrincipal StaffMember user) {
+    if (request.association() == null) {
+      throw new Refusal("association", "badRequest");
+    }
     return receipts.once(user.id(), key, List.of("website", request), Receipt.class,
         () -> new Receipt(procedure.requestReceived(staff(user), request.association(), request.answers() == null ? Map.of() : request.answers())));
   }

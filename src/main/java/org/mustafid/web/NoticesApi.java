@@ -3,6 +3,7 @@ package org.mustafid.web;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.mustafid.casefile.Journal;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.notification.PersonalDelivery;
 import org.mustafid.security.StaffMember;
@@ -25,9 +26,11 @@ class NoticesApi {
   private static final Set<String> MESSENGERS = Set.of("reception", "beneficiary-relations", "supervisors");
 
   private final PersonalDelivery delivery;
+  private final Journal journal;
 
-  NoticesApi(PersonalDelivery delivery) {
+  NoticesApi(PersonalDelivery delivery, Journal journal) {
     this.delivery = delivery;
+    this.journal = journal;
   }
 
   @GetMapping
@@ -54,9 +57,9 @@ class NoticesApi {
     }
   }
 
-  private static void mustWorkFor(String association, StaffMember staff) {
-    mustBeMessenger(staff);
-    if (!staff.tenants().contains(association)) {
+  private void mustWorkFor(String association, StaffMember staff) {
+    if (!isMessenger(staff) || !staff.tenants().contains(association)) {
+      journal.noteRefused(staff.id(), "access.refused", "notice");
       throw new Refusal(null, "permission");
     }
   }

@@ -1,5 +1,6 @@
 package org.mustafid.web;
 
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.mustafid.casefile.CaseChangedMeanwhile;
 import org.mustafid.casefile.Refusal;
 import org.mustafid.workflow.forms.UserMessages;
@@ -8,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** A refusal becomes a problem document with the message in the user's language and the field it is about. */
 @RestControllerAdvice
@@ -43,6 +45,12 @@ class Problems {
   @ExceptionHandler(CaseChangedMeanwhile.class)
   ProblemDetail changedMeanwhile(CaseChangedMeanwhile changed) {
     return refused(new Refusal(null, "conflict"));
+  }
+
+  /** For example an upload whose file name is none. */
+  @ExceptionHandler({MultipartException.class, InvalidFileNameException.class})
+  ProblemDetail unreadable(Exception unreadable) {
+    return refused(new Refusal(null, "badRequest"));
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)

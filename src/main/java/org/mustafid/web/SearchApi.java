@@ -21,7 +21,13 @@ class SearchApi {
     this.search = search;
   }
 
-  record Sought(String query) {}
+  record Sought(String query) {
+
+    @Override
+    public String toString() {
+      return "Sought";
+    }
+  }
 
   @PostMapping("/api/search")
   ResponseEntity<List<CaseSearch.Found>> search(@RequestBody Sought sought, @AuthenticationPrincipal StaffMember user) {

@@ -38,10 +38,21 @@ class TaskFormsApi {
       }
       return values;
     }
+
+    @Override
+    public String toString() {
+      return "Answers";
+    }
   }
 
   /** @param documents rows of the list of papers, as they stand on the screen */
-  record Papers(List<Map<String, Object>> documents) {}
+  record Papers(List<Map<String, Object>> documents) {
+
+    @Override
+    public String toString() {
+      return "Papers";
+    }
+  }
 
   record Problems(List<TaskForms.FieldProblem> problems) {}
 

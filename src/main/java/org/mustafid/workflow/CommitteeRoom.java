@@ -50,7 +50,13 @@ public class CommitteeRoom {
    * @param panels panel id to what it shows; a panel with nothing to show is absent
    * @param papers what that person may print now
    */
-  public record Insight(String caseNumber, int round, boolean decided, Map<String, Object> panels, List<Printable> papers) {}
+  public record Insight(String caseNumber, int round, boolean decided, Map<String, Object> panels, List<Printable> papers) {
+
+    @Override
+    public String toString() {
+      return "Insight into " + caseNumber;
+    }
+  }
 
   /** @param kind as its address names it, for example {@code minutes} */
   public record Printable(String kind, String label, String address) {}

@@ -30,18 +30,26 @@ final class Desk {
   private final String user;
   private final List<Node> nodes;
   private final Tally tally;
+  private final int home;
   private int current;
   private Visitor browser;
+  private volatile boolean goesHome;
 
   Desk(String user, List<Node> nodes, int first, Tally tally) {
     this.user = user;
     this.nodes = nodes;
-    this.current = first % nodes.size();
+    this.home = first % nodes.size();
+    this.current = home;
     this.tally = tally;
   }
 
   String user() {
     return user;
+  }
+
+  /** The node this person worked at first is there again, and is to be used again. */
+  void goesHome() {
+    goesHome = true;
   }
 
   Node node() {
@@ -54,6 +62,11 @@ final class Desk {
    * @param mayHaveHappened told when a request was sent and no answer came
    */
   Optional<HttpResponse<String>> ask(String what, Function<Visitor, HttpResponse<String>> request, Runnable mayHaveHappened) {
+    if (goesHome) {
+      goesHome = false;
+      browser = current == home ? browser : null;
+      current = home;
+    }
     if (browser == null && !signsIn()) {
       Node.pause(PATIENCE_MILLIS);
       return Optional.empty();

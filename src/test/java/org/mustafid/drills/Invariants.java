@@ -58,7 +58,10 @@ final class Invariants {
         where not exists (select 1 from act_ru_execution child where child.parent_id_ = e.id_ or child.super_exec_ = e.id_)
           and not exists (select 1 from act_ru_task t where t.execution_id_ = e.id_)
           and not exists (select 1 from act_ru_job j where j.execution_id_ = e.id_)
-          and not exists (select 1 from act_ru_event_subscr s where s.execution_id_ = e.id_)""");
+          and not exists (select 1 from act_ru_event_subscr s where s.execution_id_ = e.id_)
+          -- A member's vote that is in waits for those of the others.
+          and (e.is_active_ or not exists (select 1 from act_ru_execution other
+            where other.parent_id_ = e.parent_id_ and other.act_id_ = e.act_id_ and other.is_active_))""");
     none("(d) jobs locked for longer than two locks", """
         select id_ from act_ru_job where lock_owner_ is not null and lock_exp_time_ < localtimestamp - interval '1 minute'""");
     none("(e) incidents", "select incident_type_ || ' at ' || coalesce(activity_id_, '') from act_ru_incident");

@@ -27,7 +27,9 @@ final class Tally {
     int status = answer.statusCode();
     count(node + " " + status);
     if (status >= 400) {
-      firstBodies.putIfAbsent(what + " " + status, answer.headers().firstValue("Content-Type").orElse("") + " " + answer.body());
+      // Ids and numbers differ each time; what is left tells one kind of failure from another.
+      String kind = status == 500 ? " " + answer.body().replaceAll("[0-9a-f-]{36}|[0-9]+", "#") : "";
+      firstBodies.putIfAbsent(what + " " + status + kind, answer.headers().firstValue("Content-Type").orElse("") + " " + answer.body());
     } else {
       latencies.add(nanos);
       lastSuccess = System.nanoTime();

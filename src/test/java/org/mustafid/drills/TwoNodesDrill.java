@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class TwoNodesDrill {
 
-  private static final int CASES = Integer.getInteger("mustafid.drill.cases", 220);
+  private static final int CASES = Integer.getInteger("mustafid.drill.cases", 320);
   private static final int DECIDED = 20;
   private static final int UNDECIDED = CASES - DECIDED;
   private static final int FIRED_WITHIN_SECONDS = 30;
@@ -47,7 +47,7 @@ class TwoNodesDrill {
   }
 
   private void toTheCommittee(List<Node> nodes) throws Exception {
-    try (Workday day = new Workday(nodes, tally).clerksWork("declaration", 4)) {
+    try (Workday day = new Workday(nodes, tally).clerksWork("declaration", 3, 50)) {
       day.requests(CASES, 8).get(5, TimeUnit.MINUTES);
       Workday.until("The way to the committee", 240, () -> waiting("committee_vote") == 3L * CASES);
     }

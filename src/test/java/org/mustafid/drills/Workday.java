@@ -1,13 +1,16 @@
 package org.mustafid.drills;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +29,7 @@ import org.mustafid.workflow.Papers;
 final class Workday implements AutoCloseable {
 
   /** Between two tasks of a clerk: leaves the two cores of the machine some room for a node that starts. */
-  private static final int PAUSE_MILLIS = 400;
+  private static final int UNHURRIED_MILLIS = 800;
   private static final AtomicInteger PEOPLE = new AtomicInteger();
   /** The steps of a tutoring request, which goes to the committee without a visit. */
   private static final List<Step> STEPS = List.of(
@@ -43,6 +46,7 @@ final class Workday implements AutoCloseable {
   private final List<Node> nodes;
   private final Tally tally;
   private final ExecutorService people = Executors.newCachedThreadPool();
+  private final Queue<Desk> clerks = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
 
   /** @param clerks how many people do the task at the same time */
@@ -67,22 +71,24 @@ final class Workday implements AutoCloseable {
 
   /** Clerks take up their work, from reception to delivery; they stop with {@link #close}. */
   Workday clerksWork() {
-    return clerksWork(null, 1);
+    return clerksWork(null, 1, UNHURRIED_MILLIS);
   }
 
   /**
    * @param until the last task of a case that is done, null: to the end
    * @param times how many times as many clerks as usual
+   * @param pause milliseconds between two tasks of a clerk
    */
-  Workday clerksWork(String until, int times) {
+  Workday clerksWork(String until, int times, int pause) {
     int first = 0;
     for (Step step : STEPS) {
       for (int clerk = 0; clerk < step.clerks() * times; clerk++) {
         Desk desk = new Desk(step.user(), nodes, first++, tally);
+        clerks.add(desk);
         people.execute(() -> {
           while (!over) {
             desk.doesOne(step.task(), step.answers().get());
-            Node.pause(PAUSE_MILLIS);
+            Node.pause(pause);
           }
         });
       }
@@ -118,6 +124,23 @@ final class Workday implements AutoCloseable {
     });
   }
 
+  /** A node that was away is back: those who worked at it go there again, as a proxy would send them. */
+  void allNodesAreBack() {
+    clerks.forEach(Desk::goesHome);
+  }
+
+  /** One request after the other, until the time is over. */
+  void steadily(long pauseMillis, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    Desk desk = new Desk("reception.baraa", nodes, 0, tally);
+    people.execute(() -> {
+      while (!over && System.nanoTime() < end) {
+        handsIn(desk);
+        Node.pause(pauseMillis);
+      }
+    });
+  }
+
   private void handsIn(Desk desk) {
     Map<String, Object> answers = new HashMap<>(Map.of("firstName", "نورة", "familyName", "المثال", "needDescription", "تحتاج دروس تقوية",
         "mobile1", "05" + "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000))));
@@ -131,17 +154,11 @@ final class Workday implements AutoCloseable {
         tally.acknowledged(Desk.read(answer.get().body()).path("caseNumber").asText());
         return;
       }
-      if (unsure[0] && !SENT_AGAIN_IS_SAFE) {
-        break;
-      }
     }
     if (unsure[0]) {
       tally.perhaps();
     }
   }
-
-  /** Whether the product recognises a request that is handed in again with the same key (R10). */
-  static final boolean SENT_AGAIN_IS_SAFE = Boolean.getBoolean("mustafid.drill.idempotent");
 
   static void until(String what, long seconds, BooleanSupplier reached) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

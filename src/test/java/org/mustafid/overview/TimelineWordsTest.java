@@ -25,7 +25,7 @@ class TimelineWordsTest {
   private static final Pattern WORD = Pattern.compile("\"([a-z]+\\.[a-z][A-Za-z]+)\"");
   /** Not about a case, so on no case's timeline. */
   private static final Set<String> OF_NO_CASE = Set.of("case.searched", "tool.uploaded", "tool.replaced", "access.refused", "access.signedIn",
-      "access.signInRefused", "access.changed", "models.changed", "engine.operated");
+      "access.signInRefused", "access.changed", "models.changed", "models.refused", "engine.operated", "destruction.certified");
 
   private static final ResourceBundle SENTENCES = ResourceBundle.getBundle("messages/timeline", Locale.forLanguageTag("ar"));
   private static final List<ResourceBundle> OTHER_TEXTS = Stream.of("errors", "notices", "codes", "facts")

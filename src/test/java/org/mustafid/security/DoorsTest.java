@@ -5,15 +5,12 @@ import static org.mustafid.Visitor.DEMO_PASSWORD;
 import static org.mustafid.Visitor.location;
 import static org.mustafid.Visitor.signedIn;
 
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +25,7 @@ import org.mustafid.EngineTest;
 import org.mustafid.MovableClock;
 import org.mustafid.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets through which door, asked over real connections. */
 @EngineTest
@@ -45,11 +40,6 @@ class DoorsTest {
   @LocalServerPort
   private int port;
   @Autowired
-  private ServletContext servlets;
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  private RequestMappingHandlerMapping pages;
-  @Autowired
   private IdentityService identities;
   @Autowired
   private RepositoryService repository;
@@ -57,33 +47,6 @@ class DoorsTest {
   private MovableClock clock;
 
   // ---- without login
-
-  @Test
-  void withoutLoginEveryMappingIsClosedExceptTheListedOnes() {
-    Set<String> paths = new LinkedHashSet<>();
-    for (ServletRegistration servlet : servlets.getServletRegistrations().values()) {
-      servlet.getMappings().forEach(mapping -> paths.addAll(List.of(mapping.replace("*", ""), mapping.replace("*", "x"))));
-    }
-    pages.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().forEach(pattern ->
-        paths.add(pattern.replace("**", "x").replace("*", "x").replaceAll("\\{[^}]*}", "x"))));
-    paths.addAll(Set.of(API + "/task", API + "/deployment", API + "/user", API + "/metrics", "/camunda/api/engine/engine/",
-        "/camunda/api/admin/auth/user/default", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
-        "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/", "/camunda/app/welcome/default/",
-        "/camunda/lib/deps.js", "/camunda/app/tasklist/index.html", "/webjars/camunda/securityFilterRules.json", "/securityFilterRules.json",
-        "/camunda/api/tasklist/application.wadl", "/engine-rest/task", "/engine-rest", "/actuator", "/actuator/health", "/h2-console",
-        "/swagger-ui/index.html", "/v3/api-docs", "/application.yml", "/api/x", "/camunda", "/camunda/", "/camunda/app/"));
-    Set<String> open = Set.of("/login", "/language", "/error", "/survey", "/survey/");
-    for (String path : paths) {
-      if (path.startsWith("/") && !open.contains(path) && !path.startsWith("/survey/")) {
-        HttpResponse<String> answer = new Visitor(port).get(path);
-        assertThat(answer.statusCode()).as(path).isIn(302, 401, 403, 404);
-        if (answer.statusCode() == 302) {
-          assertThat(location(answer)).as(path).isEqualTo("/login");
-        }
-      }
-    }
-    assertThat(paths).hasSizeGreaterThan(30);
-  }
 
   @Test
   void programsAreTold401AndPeopleSeeTheLoginPage() {
@@ -140,7 +103,7 @@ class DoorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/engine-rest", "/engine-rest/", "/engine-rest/task", "/engine-rest/engine/default/task", "/webjars/camunda/securityFilterRules.json",
+  @ValueSource(strings = {"/engine-rest", "/engine-rest/", "/engine-rest/task", "/engine-rest/engine/default/task", "/engine-rest/identity/verify", "/webjars/camunda/securityFilterRules.json",
       "/camunda/api/tasklist/application.wadl", "/camunda/api/engine/application.wadl/xsd0.xsd", API + "/identity/verify"})
   void doorsThatDoNotExistHereAreClosedForTheAdministratorToo(String path) {
     assertThat(signedIn(port, "admin").get(path).statusCode()).isEqualTo(403);
@@ -233,26 +196,6 @@ class DoorsTest {
   }
 
   @Test
-  void theEnginesLockIsRespected() {
-    try {
-      new Visitor(port).tasklistLogin("director.new-muslims", "wrong", "tasklist");
-      assertThat(new Visitor(port).tasklistLogin("director.new-muslims", DEMO_PASSWORD, "tasklist").statusCode()).isEqualTo(401);
-    } finally {
-      identities.unlockUser("director.new-muslims");
-    }
-    assertThat(new Visitor(port).tasklistLogin("director.new-muslims", DEMO_PASSWORD, "tasklist").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void guessingIsSlowedDown() {
-    for (int i = 0; i < LoginThrottle.FAILURES_ALLOWED; i++) {
-      assertThat(new Visitor(port).tasklistLogin("guessed", "guess" + i, "tasklist").statusCode()).isEqualTo(401);
-    }
-    assertThat(new Visitor(port).tasklistLogin("guessed", "guess", "tasklist").statusCode()).isEqualTo(429);
-    assertThat(location(new Visitor(port).login("guessed", "guess"))).isEqualTo("/login?wait");
-  }
-
-  @Test
   void oddCredentialsAreRefusedNotFailed() {
     for (String name : new String[] {"", " ", "a b", "'; drop table x", "*", "\u0000x", "مستخدم"}) {
       assertThat(new Visitor(port).tasklistLogin(name, "x", "tasklist").statusCode()).as(name).isIn(400, 401);
@@ -286,13 +229,13 @@ class DoorsTest {
   @Test
   void whoLosesTheAccountOrAGroupLosesItsRightsWithinAMinute() {
     User leaver = identities.newUser("leaver.baraa");
-    leaver.setPassword("leaver-password");
+    leaver.setPassword("seven green camels");
     identities.saveUser(leaver);
     identities.createMembership("leaver.baraa", "supervisors");
     identities.createTenantUserMembership("baraa", "leaver.baraa");
     try {
       Visitor visitor = new Visitor(port);
-      assertThat(visitor.login("leaver.baraa", "leaver-password").statusCode()).isEqualTo(302);
+      assertThat(visitor.login("leaver.baraa", "seven green camels").statusCode()).isEqualTo(302);
       assertThat(visitor.page("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
       identities.deleteMembership("leaver.baraa", "supervisors");
       clock.pass(Duration.ofSeconds(61));
@@ -367,7 +310,7 @@ class DoorsTest {
     int cockpit = own.contains("cockpit") ? 200 : 403;
     assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/incident/count").statusCode()).isIn(cockpit, own.contains("cockpit") ? 404 : 403);
     assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count").statusCode()).isEqualTo(cockpit);
-    assertThat(visitor.get(API + "/metrics/activity-instance-start/sum").statusCode()).isEqualTo(cockpit);
+    assertThat(visitor.get(API + "/metrics/activity-instance-start/sum").statusCode()).isEqualTo(own.contains("admin") ? 200 : 403);
     assertThat(visitor.get("/camunda/api/admin/plugin/base/default/x").statusCode()).isEqualTo(own.contains("admin") ? 404 : 403);
   }
 

@@ -130,8 +130,13 @@ class PrivacyPageTest {
     Matcher certificate = CERTIFICATE.matcher(board.page("/privacy").body());
     assertThat(certificate.find()).isTrue();
     byte[] pdf = board.bytes("/privacy/certificates/" + id).body();
-    Files.write(Path.of("target", "destruction-certificate.pdf"), pdf);
-    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    PrintedPaper paper = PrintedPaper.read(pdf);
+    paper.keepAs("destruction-certificate");
+    assertThat(paper.pages()).hasSizeLessThan(3);
+    assertThat(paper.ink(0)).isGreaterThan(0.01);
+    assertThat(paper.text()).contains(refused.number(), "محضر إتلاف بيانات شخصية", "غادة", "دانة", "مفاتيح تشفير")
+        .doesNotContain(canary.first(), canary.family(), canary.identity());
+    assertThat(paper.allEmbedded()).isTrue();
     assertThat(Visitor.signedIn(port, "director.new-muslims").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
     assertThat(Visitor.signedIn(port, "reception.baraa").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
     HttpResponse<String> gone = Visitor.signedIn(port, "director.baraa").get("/api/cases/" + refused.number());
@@ -149,12 +154,12 @@ class PrivacyPageTest {
     assertThat(copy.statusCode()).isEqualTo(200);
     assertThat(copy.headers().firstValue("Content-Type")).contains("application/zip");
     Map<String, byte[]> files = unzipped(copy.body());
-    assertThat(files).containsKeys("index.html", "data.json").hasSize(6);
-    String page = new String(files.get("index.html"), StandardCharsets.UTF_8);
-    Files.write(Path.of("target", "person-copy.html"), files.get("index.html"));
+    assertThat(files).containsKeys("personal-data.html", "personal-data.json").hasSize(6);
+    String page = new String(files.get("personal-data.html"), StandardCharsets.UTF_8);
+    Files.write(Path.of("target", "person-copy.html"), files.get("personal-data.html"));
     assertThat(page).contains("dir=\"rtl\"", refused.number(), delivered.number(), canary.first(), canary.identity(), canary.mobile().substring(1), "عوز شديد",
         "قرار السنونو", "تظلم البلبل", "ملاحظة الكروان", "ورقة الدوري.pdf", "ما لم يُسلّم", "تقرير الباحث").doesNotContain("??");
-    String data = new String(files.get("data.json"), StandardCharsets.UTF_8);
+    String data = new String(files.get("personal-data.json"), StandardCharsets.UTF_8);
     JsonNode told = new ObjectMapper().readTree(data);
     assertThat(told.path("cases")).hasSize(2);
     for (String others : List.of("سر اليمامة", "تقرير العندليب", "خطر الحسون", "رأي الشحرور", "member1.baraa", "relations.baraa", "ريم التجريبية")) {

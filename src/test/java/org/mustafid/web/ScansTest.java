@@ -102,7 +102,7 @@ class ScansTest {
 
     assertThat(reception.deletes(attachments(request) + '/' + mistaken).statusCode()).isEqualTo(204);
     assertThat(outcomes.journal(request)).contains("attachment.added NATIONAL_ID", "attachment.deleted NATIONAL_ID");
-    assertThat(reception.gets(attachments(request) + '/' + mistaken).statusCode()).isEqualTo(403);
+    assertThat(reception.gets(attachments(request) + '/' + mistaken).statusCode()).isEqualTo(404);
     assertThat(reception.deletes(attachments(request) + '/' + mistaken).statusCode()).isEqualTo(404);
     assertThat(code(reception.deletes(attachments(request) + '/' + outside))).as("added in no task").isEqualTo("attachment.kept");
     assertThat(desk("relations.baraa").deletes(attachments(request) + '/' + kept).statusCode()).as("has no task yet").isEqualTo(403);

@@ -44,4 +44,9 @@ public record FilledForm(TaskHead task, @JsonProperty("case") CaseHead caseFile,
 
   /** How much may be attached: bytes of a file, files of a case. */
   public record Limits(int attachmentBytes, int attachments) {}
+
+  @Override
+  public String toString() {
+    return "Filled form";
+  }
 }

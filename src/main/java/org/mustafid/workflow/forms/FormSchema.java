@@ -28,7 +28,13 @@ final class FormSchema {
    * @param sections answers by section of the case file, normalised; a null value removes what was recorded
    * @param variables answers the form declares as process variables
    */
-  record Accepted(Map<String, Map<String, Object>> sections, Map<String, Object> variables) {}
+  record Accepted(Map<String, Map<String, Object>> sections, Map<String, Object> variables) {
+
+    @Override
+    public String toString() {
+      return "Accepted answers";
+    }
+  }
 
   /**
    * What a form is filled in against.
@@ -93,6 +99,11 @@ final class FormSchema {
 
     boolean isForm() {
       return place.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return "Level of a form";
     }
   }
 

@@ -131,12 +131,10 @@ class FormSubmissions {
       TypedValue value = submitted.getValueTyped(name);
       if (value instanceof JsonValue listed) {
         plain.put(name, parsed(name, listed.getValueSerialized()));
-      } else if (value == null || value.getValue() == null) {
-        plain.put(name, null);
-      } else if (value.getType() == null || value.getType() instanceof PrimitiveValueType) {
-        plain.put(name, harmless(name, value.getValue()));
-      } else {
+      } else if (value != null && value.getType() != null && !(value.getType() instanceof PrimitiveValueType)) {
         throw new Refusal(name, "field.unknown", name);
+      } else {
+        plain.put(name, value == null || value.getValue() == null ? null : harmless(name, value.getValue()));
       }
     }
     return plain;

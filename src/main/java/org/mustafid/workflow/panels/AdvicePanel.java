@@ -39,13 +39,25 @@ class AdvicePanel implements FormPanel {
    * @param facts in the order in which the tables ask for them
    */
   record Explained(Day givenOn, Labelled recommendation, Labelled reason, Labelled band, Labelled priority, Figure amount, String unit, String cap,
-      List<Rule> rules, List<Fact> facts) {}
+      List<Rule> rules, List<Fact> facts) {
+
+    @Override
+    public String toString() {
+      return "Advice explained";
+    }
+  }
 
   /** @param description the rule's explanation as its author wrote it, in Arabic */
   record Rule(String table, String label, int version, String rule, String description) {}
 
   /** @param decisive whether the rule that answered looked at it */
-  record Fact(String name, String label, String value, boolean decisive) {}
+  record Fact(String name, String label, String value, boolean decisive) {
+
+    @Override
+    public String toString() {
+      return "Fact " + name;
+    }
+  }
 
   @Override
   public String id() {

@@ -30,7 +30,13 @@ class CaseSummaryPanel implements FormPanel {
    * @param documents those that are needed here or were handed in and judged
    */
   record Summary(String caseNumber, Labelled service, Labelled channel, Day submittedOn, String needDescription, boolean urgent,
-      List<Labelled> categories, Figure householdSize, Figure netIncomePerHead, List<Document> documents) {}
+      List<Labelled> categories, Figure householdSize, Figure netIncomePerHead, List<Document> documents) {
+
+    @Override
+    public String toString() {
+      return "Summary of " + caseNumber;
+    }
+  }
 
   /** @param inOrder whether the paper is there and valid */
   record Document(Labelled type, Labelled verdict, boolean inOrder) {}

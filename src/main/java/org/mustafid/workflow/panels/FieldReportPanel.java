@@ -25,7 +25,13 @@ class FieldReportPanel implements FormPanel {
   }
 
   record Report(Day visitedOn, Labelled place, String researcher, Labelled recommendation, String report, String needs, Figure membersConfirmed,
-      String addressConfirmed, Figure incomeConfirmed, boolean riskSigns, String riskNote) {}
+      String addressConfirmed, Figure incomeConfirmed, boolean riskSigns, String riskNote) {
+
+    @Override
+    public String toString() {
+      return "Field report";
+    }
+  }
 
   @Override
   public String id() {

@@ -36,7 +36,13 @@ class VotesPanel implements FormPanel {
    *
    * @param conflict whether the member declared a conflict of interest
    */
-  record Member(String name, boolean self, boolean voted, Labelled vote, String reason, Boolean conflict, Day votedOn) {}
+  record Member(String name, boolean self, boolean voted, Labelled vote, String reason, Boolean conflict, Day votedOn) {
+
+    @Override
+    public String toString() {
+      return "Vote of a member";
+    }
+  }
 
   @Override
   public String id() {
