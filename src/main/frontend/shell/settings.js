@@ -2,6 +2,12 @@
 
 import { direction, language } from '../office/language.js';
 
+/** What Camunda has no words for. */
+const OWN = {
+  ar: { PASSWORD_POLICY_GUESSABLE: 'ألّا يسهل تخمينها: كلمات مرور شائعة، أو أسماء وكلمات معروفة هنا، أو تكرار وتسلسل' },
+  en: { PASSWORD_POLICY_GUESSABLE: 'Hard to guess: no common password, no names and words known here, no rows or repetitions' }
+};
+
 /**
  * @param {object} own what only this application is told
  * @returns {Promise<object>} takes the place of Camunda's own configuration; what is not named keeps Camunda's default
@@ -39,7 +45,8 @@ async function keepTextsAtHand(chosen) {
   }
   try {
     const answer = await fetch(`${folder}${chosen}.json?v=${window.bust}`);
-    const texts = JSON.stringify(await answer.json());
+    const shipped = await answer.json();
+    const texts = JSON.stringify({ ...shipped, labels: { ...shipped.labels, ...OWN[chosen] } });
     const others = Object.fromEntries(Object.entries(known).filter(([key]) => !key.includes('_locales_data_') || key.endsWith(window.bust)));
     localStorage.setItem('camunda-web', JSON.stringify({ ...others, [name]: texts }));
   } catch (failure) {

@@ -7,6 +7,7 @@ import { landmarks } from './landmarks.js';
 import { leftovers } from './leftovers.js';
 import { messages } from './messages.js';
 import { names } from './names.js';
+import { presence } from './presence.js';
 import { session } from './session.js';
 
 /**
@@ -19,6 +20,7 @@ export function shell(application) {
   const module = window.angular.module(`cam.${application}.custom`);
   header(module, application);
   session(module, application);
+  presence();
   dates(module);
   messages(module);
   landmarks();

@@ -26,7 +26,6 @@ class FirstAdministrator {
 
   private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
   private static final String ID = "admin";
-  private static final int SHORTEST_PASSWORD = 12;
   private static final int RANDOM_BYTES = 18;
 
   private final IdentityService identities;
@@ -46,7 +45,7 @@ class FirstAdministrator {
    * Does nothing when somebody is an administrator already.
    *
    * @param alone keeps other nodes away for the rest of the transaction
-   * @throws IllegalStateException when the configured password is too short
+   * @throws IllegalStateException when the configured password does not keep the rules
    */
   void ensure(Runnable alone) {
     if (hasAdministrator()) {
@@ -81,8 +80,9 @@ class FirstAdministrator {
     if (configuredPassword.isBlank()) {
       return randomPassword();
     }
-    if (configuredPassword.length() < SHORTEST_PASSWORD) {
-      throw new IllegalStateException("MUSTAFID_ADMIN_PASSWORD has fewer than " + SHORTEST_PASSWORD + " characters.");
+    if (!identities.checkPasswordAgainstPolicy(configuredPassword).isValid()) {
+      throw new IllegalStateException("MUSTAFID_ADMIN_PASSWORD is not accepted: at least " + PasswordRules.SHORTEST + " characters, and "
+          + "neither a common password nor made of the words everybody would try here.");
     }
     log.info("Nobody was an administrator: the user {} is one now, with the password from MUSTAFID_ADMIN_PASSWORD", ID);
     return configuredPassword;

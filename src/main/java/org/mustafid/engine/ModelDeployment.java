@@ -116,7 +116,7 @@ public class ModelDeployment implements SmartLifecycle {
       jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", DEPLOYMENT_LOCK).query((row, index) -> 1).single();
       Map<String, List<Bundled>> byTenant = new LinkedHashMap<>();
       Map<String, Known> known = known();
-      Map<String, String> latest = latestDeployments();
+      Map<String, String> latest = latestDeployments(bundled);
       List<KeptEdit> kept = new ArrayList<>();
       for (Bundled model : bundled.values()) {
         if (isToBeDeployed(model, known.get(model.resource()), latest.get(model.resource()), kept)) {
@@ -170,16 +170,28 @@ public class ModelDeployment implements SmartLifecycle {
     return known;
   }
 
-  /** Resource name to the newest deployment that holds it. Administrators keep resource names, so this finds their edits too. */
-  private Map<String, String> latestDeployments() {
+  /**
+   * Name of each bundled model to the newest deployment that holds it. Administrators keep the names of the repository, and Modeler's
+   * deploy button sends the file's own name without its folder.
+   */
+  private Map<String, String> latestDeployments(Map<String, Bundled> bundled) {
+    Map<String, String> byFile = new TreeMap<>();
+    bundled.values().forEach(model -> byFile.put(file(model.tenant(), model.resource()), model.resource()));
     Map<String, String> latest = new TreeMap<>();
     jdbc.sql("""
-        select distinct on (b.name_) b.name_, d.id_
+        select b.name_, d.tenant_id_, d.id_
         from act_ge_bytearray b join act_re_deployment d on d.id_ = b.deployment_id_
-        where b.name_ like 'processes/%' or b.name_ like 'decisions/%' or b.name_ like 'forms/%'
-        order by b.name_, d.deploy_time_ desc""")
-        .query((row, index) -> latest.put(row.getString(1), row.getString(2))).list();
+        order by d.deploy_time_ desc""")
+        .query((row, index) -> {
+          String name = row.getString(1);
+          String model = bundled.containsKey(name) ? name : byFile.getOrDefault(file(row.getString(2), name), name);
+          return latest.putIfAbsent(model, row.getString(3));
+        }).list();
     return latest;
+  }
+
+  private static String file(String tenant, String resource) {
+    return tenant + "/" + resource.substring(resource.lastIndexOf('/') + 1);
   }
 
   private Map<String, Bundled> bundled() {

@@ -40,7 +40,7 @@ final class ActingStaffFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (Paths.CAMUNDA.matches(request)) {
+    if (Paths.CAMUNDA.matches(request) && !EngineRestFilter.isBehind(request)) {
       showToWebapps(staff, AuthenticationUtil.getAuthsFromSession(request.getSession()));
     }
     authority.enter(staff);

@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Looks groups, associations and applications up again once they are a minute old; who has lost the account is signed out. */
+/** Looks groups, associations and applications up again once they are a minute old; who has lost the account or changed its password is signed out. */
 final class CurrentRightsFilter extends OncePerRequestFilter {
 
   static final Duration AT_MOST = Duration.ofMinutes(1);
@@ -36,13 +36,19 @@ final class CurrentRightsFilter extends OncePerRequestFilter {
     Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
     if (signedIn != null && signedIn.getPrincipal() instanceof StaffMember staff && staff.asOf().plus(AT_MOST).isBefore(clock.instant())) {
       Optional<StaffMember> now = directory.find(staff.id());
-      if (now.isPresent()) {
+      if (now.isPresent() && now.get().passwordMark() == staff.passwordMark()) {
         remember(EngineLogin.signedIn(now.get(), signedIn.getDetails()), request, response);
       } else {
         forget(request);
       }
     }
     chain.doFilter(request, response);
+  }
+
+  /** For the session in which the person signed in has just changed the password. */
+  void lookUpAgain(HttpServletRequest request, HttpServletResponse response) {
+    Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+    directory.find(signedIn.getName()).ifPresent(staff -> remember(EngineLogin.signedIn(staff, signedIn.getDetails()), request, response));
   }
 
   private void remember(Authentication refreshed, HttpServletRequest request, HttpServletResponse response) {

@@ -1,9 +1,7 @@
 package org.mustafid.security;
 
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.mustafid.security.LoginThrottle.Attempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -11,12 +9,11 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks passwords where the accounts live, in the engine's identity service, whose own lock after wrong passwords stays in force. A
- * wrong password, a locked and an unknown account are answered alike.
+ * Signs in with the accounts of the engine's identity service, for the login page, the web applications and programs. A wrong password
+ * and an unknown account are answered alike.
  */
 @Component
 class EngineLogin implements AuthenticationProvider {
@@ -26,46 +23,49 @@ class EngineLogin implements AuthenticationProvider {
   /** What the engine's table of accounts could hold at all; PostgreSQL answers a NUL character with an error. */
   private static final Pattern PLAUSIBLE_ID = Pattern.compile("\\P{Cntrl}{1,64}");
 
-  private final IdentityService identities;
-  private final PasswordManager passwords;
+  private final EnginePasswords passwords;
   private final StaffDirectory directory;
   private final LoginThrottle throttle;
-  private final String passwordOfNobody;
+  private final KnownDevices devices;
+  private final LoginFigures figures;
 
-  EngineLogin(IdentityService identities, ProcessEngineConfigurationImpl engine, StaffDirectory directory, LoginThrottle throttle) {
-    this.identities = identities;
-    this.passwords = engine.getPasswordManager();
+  EngineLogin(EnginePasswords passwords, StaffDirectory directory, LoginThrottle throttle, KnownDevices devices, LoginFigures figures) {
+    this.passwords = passwords;
     this.directory = directory;
     this.throttle = throttle;
-    this.passwordOfNobody = passwords.encrypt("nobody");
+    this.devices = devices;
+    this.figures = figures;
   }
 
   /**
    * @throws BadCredentialsException without saying which of the two was wrong
-   * @throws TooManyAttempts when this address has guessed too often for this account
+   * @throws TooManyAttempts when attempts like this one have failed too often
    */
   @Override
-  public Authentication authenticate(Authentication attempt) {
-    String id = attempt.getName();
-    String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-    throttle.check(address, id);
-    StaffMember staff = PLAUSIBLE_ID.matcher(id).matches() ? directory.find(id).orElse(null) : null;
-    String password = String.valueOf(attempt.getCredentials());
-    if (staff == null) {
-      // As slow as for an account that exists, so that the answer's time does not tell which ids do.
-      passwords.check(password, passwordOfNobody);
-      throttle.failed(address, id);
-      log.info("Sign-in refused: no such account");
+  public Authentication authenticate(Authentication given) {
+    Attempt attempt = admit(given);
+    String id = attempt.account();
+    if (!passwords.areRight(PLAUSIBLE_ID.matcher(id).matches() ? id : null, String.valueOf(given.getCredentials()))) {
+      figures.refused();
+      if (throttle.isUnderAttack(id)) {
+        figures.underAttack(id);
+      }
       throw new BadCredentialsException("refused");
     }
-    if (!identities.checkPassword(id, password)) {
-      throttle.failed(address, id);
-      log.info("Sign-in of {} refused: wrong password or locked", staff.id());
-      throw new BadCredentialsException("refused");
-    }
-    throttle.succeeded(address, id);
+    StaffMember staff = directory.find(id).orElseThrow(() -> new BadCredentialsException("gone meanwhile"));
+    throttle.succeeded(attempt);
     log.info("{} signed in", staff.id());
-    return signedIn(staff, attempt.getDetails());
+    return signedIn(staff, given.getDetails());
+  }
+
+  private Attempt admit(Authentication given) {
+    Visit visit = (Visit) given.getDetails();
+    try {
+      return throttle.admit(given.getName(), visit.getRemoteAddress(), devices.knownTo(given.getName(), visit.device()));
+    } catch (TooManyAttempts e) {
+      figures.heldBack();
+      throw e;
+    }
   }
 
   static Authentication signedIn(StaffMember staff, Object details) {

@@ -8,17 +8,24 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The one login page of the product, and the choice of language for all pages. */
 @Controller
 class LoginPage {
 
+  /** Where a sign-in that came too early ends; only reached from within. */
+  static final String WAIT = "/login/wait";
+  static final String MINUTES_TO_WAIT = "minutesToWait";
   /** A path, and nothing that browsers take for the name of another server. */
   private static final Pattern ON_THIS_SITE = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9/_.?=&%-]*)?");
   private static final Map<String, String> ARABIC = read("ar");
@@ -37,6 +44,15 @@ class LoginPage {
       choose(lang, request, response);
     }
     model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
+    return "login";
+  }
+
+  @PostMapping(WAIT)
+  @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+  String tooEarly(@RequestAttribute(MINUTES_TO_WAIT) long minutes, HttpServletRequest request, Model model) {
+    Map<String, String> texts = texts(languages.resolveLocale(request).getLanguage());
+    model.addAttribute("texts", texts);
+    model.addAttribute("wait", minutes == 1 ? texts.get("login.wait") : texts.get("login.waitMinutes").formatted(minutes));
     return "login";
   }
 

@@ -1,8 +1,12 @@
 package org.mustafid.security;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -29,17 +33,20 @@ final class Paths {
   static final RequestMatcher LOGOUT = post("/logout");
   static final RequestMatcher TASKLIST_LOGOUT = post("/camunda/api/admin/auth/user/" + ENGINE + "/logout");
 
+  /** Where our pages say that somebody is at work. */
+  static final String PRESENCE = "/api/presence";
+
   /** What a visitor may reach without signing in; everything else is closed. */
   static final RequestMatcher OPEN =
       any("/login", "/language", "/error", "/mustafid/**", "/survey", "/survey/**", "/favicon.ico", "/camunda/favicon.ico");
 
   /**
    * Closed for everybody: the first-run setup that makes administrators without login (CVE-2026-77226), the password oracle, interface
-   * descriptions, the web applications' files under their second address, and the REST API this product does not have.
+   * descriptions, and the web applications' files under their second address.
    */
   static final RequestMatcher CLOSED = any("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**",
       "/camunda/api/engine/engine/*/identity/verify/**", "/camunda/api/engine/engine/*/external-task/fetchAndLock/**",
-      "/camunda/api/*/application.wadl/**", "/webjars/**", "/engine-rest/**");
+      "/camunda/api/*/application.wadl/**", "/webjars/**");
 
   static final RequestMatcher API = any("/api/**", "/camunda/api/**", "/engine-rest/**");
   /** Wherever the engine or its web applications answer programs. */
@@ -73,17 +80,39 @@ final class Paths {
   static final RequestMatcher ONE_ACCOUNT =
       PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/engine/engine/*/user/{user}/**");
 
-  static final RequestMatcher MODEL_UPLOAD = post("/camunda/api/engine/engine/*/deployment/create/**");
+  static final RequestMatcher PASSWORD_CHANGE = method(HttpMethod.PUT, "/camunda/api/engine/engine/*/user/{user}/credentials");
+  static final RequestMatcher UNLOCK = post("/camunda/api/engine/engine/*/user/{user}/unlock");
+
+  static final RequestMatcher MODEL_UPLOAD = new OrRequestMatcher(
+      post("/camunda/api/engine/engine/*/deployment/create/**"), post("/engine-rest/deployment/create/**"));
   /** Where the engine's API takes files, under whatever address it is mounted. */
   static final RequestMatcher ENGINE_UPLOAD = new AndRequestMatcher(ENGINE_APIS, request -> ENGINE_FILES.matcher(request.getRequestURI()).find());
   static final RequestMatcher METRICS = any("/camunda/api/engine/engine/*/metrics/**", "/engine-rest/metrics/**", "/engine-rest/engine/*/metrics/**");
   static final RequestMatcher JOB_DEFINITIONS = method(HttpMethod.GET, "/camunda/api/engine/engine/*/job-definition");
   static final RequestMatcher TOOL_UPLOAD = method(HttpMethod.PUT, "/api/tools/{association}/{code}");
   /** Addresses with a secret in them, for people without an account. */
-  static final RequestMatcher SECRET_LINKS = any("/survey/{secret}");
+  static final RequestMatcher SECRET_LINKS = new AndRequestMatcher(any("/survey/{secret}"), request -> !"/survey/thanks".equals(request.getRequestURI()));
   static final RequestMatcher SMALL_FORMS = any("/login", "/logout", "/survey/**", "/camunda/api/admin/auth/user/**");
 
+  private static final RequestMatcher PRESENT = post(PRESENCE);
+
   private Paths() {}
+
+  /** A page, as a person opens it: not what scripts on it ask for. */
+  static boolean isPage(HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return HttpMethod.GET.matches(request.getMethod()) && !API.matches(request)
+        && accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+  }
+
+  /** The page that a sign-in ends on which came too early: shown from within, and nowhere to go to. */
+  static boolean isShownFromWithin(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.FORWARD && LoginPage.WAIT.equals(request.getRequestURI());
+  }
+
+  static boolean isDeedOfAPerson(HttpServletRequest request) {
+    return PRESENT.matches(request) || isPage(request);
+  }
 
   private static RequestMatcher post(String pattern) {
     return method(HttpMethod.POST, pattern);

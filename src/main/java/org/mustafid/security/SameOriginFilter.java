@@ -18,6 +18,8 @@ final class SameOriginFilter extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> FROM_OURSELVES = Set.of("same-origin", "none");
 
+  private static final String MODELER = "file://";
+
   private final PublicOrigin publicOrigin;
 
   SameOriginFilter(PublicOrigin publicOrigin) {
@@ -27,11 +29,20 @@ final class SameOriginFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (READING.contains(request.getMethod()) || isOurs(request)) {
+    if (EngineRestFilter.isBehind(request) ? isOfProgram(request) : READING.contains(request.getMethod()) || isOurs(request)) {
       chain.doFilter(request, response);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
+  }
+
+  /**
+   * Camunda Modeler is a browser of its own and names the file it consists of, as no page in another browser can. What it reads without
+   * saying where it comes from, nobody else can read: an answer without leave is kept from foreign pages by the browser.
+   */
+  private boolean isOfProgram(HttpServletRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return MODELER.equals(origin) || origin == null && READING.contains(request.getMethod()) || isOurs(request);
   }
 
   private boolean isOurs(HttpServletRequest request) {

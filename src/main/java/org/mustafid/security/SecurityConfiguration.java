@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import org.mustafid.casefile.Journal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -27,7 +27,6 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -38,7 +37,6 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * One chain in front of all servlets: the web applications, their APIs and our own pages. Nothing is open that is not listed in
@@ -58,16 +56,18 @@ class SecurityConfiguration {
   AuthenticationManager authenticationManager(EngineLogin login, AuthenticationEventPublisher events) {
     ProviderManager manager = new ProviderManager(login);
     manager.setAuthenticationEventPublisher(events);
-    return manager;
+    return new EvenRefusals(manager);
   }
 
   @Bean
   SecurityFilterChain everything(HttpSecurity http, AuthenticationManager authentication, StaffDirectory directory,
-      EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock) throws Exception {
+      EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock, KnownDevices devices, LoginThrottle throttle,
+      @Value("${server.servlet.session.timeout}") Duration idle, @Value("${mustafid.longest-session}") Duration longest) throws Exception {
     WebappTokens tokens = new WebappTokens(publicOrigin);
-    SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    SecurityContextRepository sessions = new SessionsOfPeople();
     RequestCache askedBefore = pagesAskedBeforeLogin();
     AccessDeniedHandler denied = denied();
+    CurrentRightsFilter currentRights = new CurrentRightsFilter(directory, sessions, clock);
     return http
         .authenticationManager(authentication)
         .securityContext(context -> context.securityContextRepository(sessions))
@@ -77,23 +77,30 @@ class SecurityConfiguration {
             .csrfTokenRepository(tokens)
             .csrfTokenRequestHandler(new TokenFromHeaderOrForm())
             // The web applications sign in again after a session has ended, and its token with it; the origin is still checked.
-            .ignoringRequestMatchers(Paths.TASKLIST_LOGIN))
+            .ignoringRequestMatchers(Paths.TASKLIST_LOGIN)
+            // A program sends its password each time, and no browser does that for it.
+            .ignoringRequestMatchers(EngineRestFilter::isBehind))
         .addFilterAfter(new SameOriginFilter(publicOrigin), HeaderWriterFilter.class)
         .addFilterAfter(new EngineNameFilter(publicOrigin), SameOriginFilter.class)
-        .addFilterAfter(new CurrentRightsFilter(directory, sessions, clock), SameOriginFilter.class)
-        .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new SessionEndFilter(idle, longest, clock), SameOriginFilter.class)
+        .addFilterAfter(currentRights, SameOriginFilter.class)
+        .addFilterBefore(new ProgramLogin(authentication), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(tasklistLogin(authentication, json, tokens, sessions, devices), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new RefusedAccessFilter(journal), AuthorizationFilter.class)
         .addFilterAfter(new LargeBodiesFilter(), AuthorizationFilter.class)
         .addFilterAfter(new DatabaseAwayFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new UndeclaredLengthFilter(), LargeBodiesFilter.class)
         .addFilterAfter(new ColleaguesFilter(directory), AuthorizationFilter.class)
         .addFilterAfter(new ActingStaffFilter(authority), AuthorizationFilter.class)
+        .addFilterAfter(new AccountChangesFilter(throttle, devices, currentRights), ActingStaffFilter.class)
         .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
         .formLogin(form -> form
             .loginPage(LOGIN_PAGE)
+            .authenticationDetailsSource(Visit::new)
             .successHandler((request, response, signedIn) -> {
               tokens.renew(request, response);
               StaffMember staff = (StaffMember) signedIn.getPrincipal();
+              devices.remember(staff.id(), request, response);
               String next = StartPage.afterLogin(staff, askedBefore, request, response);
               askedBefore.removeRequest(request, response);
               response.sendRedirect(next);
@@ -107,7 +114,9 @@ class SecurityConfiguration {
             .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Paths.TASKLIST_LOGOUT)
             .defaultLogoutSuccessHandlerFor((request, response, signedIn) -> response.sendRedirect(LOGIN_PAGE + "?out"), Paths.LOGOUT))
         .authorizeHttpRequests(requests -> requests
+            .requestMatchers(Paths.CLOSED).denyAll()
             .requestMatchers(Paths.OPEN).permitAll()
+            .requestMatchers(Paths::isShownFromWithin).permitAll()
             .requestMatchers(Paths.ACCOUNT).authenticated()
             .requestMatchers(Paths.ADMIN).access(Applications.ADMIN)
             .requestMatchers(Paths.COCKPIT).access(Applications.COCKPIT)
@@ -119,10 +128,10 @@ class SecurityConfiguration {
   }
 
   private static TasklistLoginFilter tasklistLogin(AuthenticationManager authentication, ObjectMapper json, WebappTokens tokens,
-      SecurityContextRepository sessions) {
+      SecurityContextRepository sessions, KnownDevices devices) {
     SessionFixationProtectionStrategy newSession = new SessionFixationProtectionStrategy();
     newSession.setMigrateSessionAttributes(false);
-    TasklistLoginFilter filter = new TasklistLoginFilter(authentication, json, tokens);
+    TasklistLoginFilter filter = new TasklistLoginFilter(authentication, json, tokens, devices);
     filter.setSessionAuthenticationStrategy(newSession);
     filter.setSecurityContextRepository(sessions);
     return filter;
@@ -168,7 +177,13 @@ class SecurityConfiguration {
 
   private static AuthenticationFailureHandler loginRefused() {
     return (request, response, refused) -> {
-      response.sendRedirect(LOGIN_PAGE + (refused instanceof TooManyAttempts ? "?wait" : "?error"));
+      if (refused instanceof TooManyAttempts early) {
+        early.tellWhen(response);
+        request.setAttribute(LoginPage.MINUTES_TO_WAIT, early.minutes());
+        request.getRequestDispatcher(LoginPage.WAIT).forward(request, response);
+      } else {
+        response.sendRedirect(LOGIN_PAGE + "?error");
+      }
     };
   }
 
@@ -193,11 +208,8 @@ class SecurityConfiguration {
 
   /** Only pages are returned to: what a script or a program asked for makes no sense after a login. */
   private static RequestCache pagesAskedBeforeLogin() {
-    RequestMatcher page = request -> HttpMethod.GET.matches(request.getMethod())
-        && !Paths.API.matches(request)
-        && request.getHeader("Accept") != null && request.getHeader("Accept").contains(MediaType.TEXT_HTML_VALUE);
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
-    cache.setRequestMatcher(page);
+    cache.setRequestMatcher(Paths::isPage);
     cache.setMatchingRequestParameterName(null);
     return cache;
   }

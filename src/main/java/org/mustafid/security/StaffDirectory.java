@@ -1,9 +1,11 @@
 package org.mustafid.security;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,13 @@ class StaffDirectory {
     return authority.ofTheApplication(() -> {
       UserAuthentication known = AuthenticationUtil.createAuthentication(engine, id);
       return Optional.ofNullable(known).map(user -> new StaffMember(user.getIdentityId(),
-          Set.copyOf(user.getGroupIds()), Set.copyOf(user.getTenantIds()), Set.copyOf(user.getAuthorizedApps()), clock.instant()));
+          Set.copyOf(user.getGroupIds()), Set.copyOf(user.getTenantIds()), Set.copyOf(user.getAuthorizedApps()), passwordMark(id), clock.instant()));
     });
+  }
+
+  /** Of the stored hash, which is salted anew with every change. */
+  private int passwordMark(String id) {
+    User account = engine.getIdentityService().createUserQuery().userId(id).singleResult();
+    return account == null ? 0 : Objects.hashCode(account.getPassword());
   }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param groups ids of the groups (contract: groups)
  * @param tenants ids of the associations this person works for
  * @param applications web applications this person may open: cockpit, tasklist, admin, welcome
+ * @param passwordMark changes when the password does, and tells nothing about it
  */
-public record StaffMember(String id, Set<String> groups, Set<String> tenants, Set<String> applications, Instant asOf)
+public record StaffMember(String id, Set<String> groups, Set<String> tenants, Set<String> applications, int passwordMark, Instant asOf)
     implements Principal, Serializable {
 
   public StaffMember {

@@ -38,6 +38,10 @@ public class StaffNames {
     return names;
   }
 
+  boolean exists(String user) {
+    return jdbc.sql("select count(*) from act_id_user where id_ = :user").param("user", user).query(Long.class).single() > 0;
+  }
+
   /** Id to name of every group; people know the names only. */
   public Map<String, String> ofGroups() {
     Map<String, String> names = new TreeMap<>();

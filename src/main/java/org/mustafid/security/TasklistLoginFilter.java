@@ -22,13 +22,21 @@ final class TasklistLoginFilter extends AbstractAuthenticationProcessingFilter {
 
   private final ObjectMapper json;
   private final WebappTokens tokens;
+  private final KnownDevices devices;
 
-  TasklistLoginFilter(AuthenticationManager authentication, ObjectMapper json, WebappTokens tokens) {
+  TasklistLoginFilter(AuthenticationManager authentication, ObjectMapper json, WebappTokens tokens, KnownDevices devices) {
     super(Paths.TASKLIST_LOGIN, authentication);
     this.json = json;
     this.tokens = tokens;
+    this.devices = devices;
+    setAuthenticationDetailsSource(Visit::new);
     setAuthenticationSuccessHandler((request, response, signedIn) -> answer(request, response, (StaffMember) signedIn.getPrincipal()));
-    setAuthenticationFailureHandler((request, response, refused) -> response.sendError(statusOf(refused)));
+    setAuthenticationFailureHandler((request, response, refused) -> {
+      if (refused instanceof TooManyAttempts early) {
+        early.tellWhen(response);
+      }
+      response.sendError(statusOf(refused));
+    });
   }
 
   @Override
@@ -46,6 +54,7 @@ final class TasklistLoginFilter extends AbstractAuthenticationProcessingFilter {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, StaffMember staff) throws IOException {
     tokens.renew(request, response);
+    devices.remember(staff.id(), request, response);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -58,7 +67,7 @@ final class TasklistLoginFilter extends AbstractAuthenticationProcessingFilter {
     if (refused instanceof ApplicationNotGranted) {
       return HttpServletResponse.SC_FORBIDDEN;
     }
-    return refused instanceof TooManyAttempts ? 429 : HttpServletResponse.SC_UNAUTHORIZED;
+    return refused instanceof TooManyAttempts ? TooManyAttempts.STATUS : HttpServletResponse.SC_UNAUTHORIZED;
   }
 
   private static String orEmpty(String value) {

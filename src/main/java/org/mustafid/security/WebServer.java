@@ -7,6 +7,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.WebappProperty;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -30,6 +31,14 @@ class WebServer {
     FilterRegistrationBean<Doorkeeper> registration = new FilterRegistrationBean<>(new Doorkeeper());
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<EngineRestFilter> engineRest(@Value("${mustafid.engine-rest.full}") boolean full) {
+    FilterRegistrationBean<EngineRestFilter> registration = new FilterRegistrationBean<>(new EngineRestFilter(full));
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return registration;
   }
 

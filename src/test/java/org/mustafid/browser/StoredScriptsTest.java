@@ -102,7 +102,7 @@ class StoredScriptsTest {
     User user = identities.newUser("canary");
     user.setFirstName(CANARY);
     user.setLastName(CANARY);
-    user.setPassword("a-password-of-nobody");
+    user.setPassword("seven green camels");
     identities.saveUser(user);
     try (Clerk clerk = Clerk.signedIn(port, "admin")) {
       clerk.goes("/camunda/app/cockpit/default/#/repository?deployment=" + deployment);

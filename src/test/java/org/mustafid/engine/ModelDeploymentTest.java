@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mustafid.EngineTest;
 import org.mustafid.association.Associations;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,8 +53,8 @@ class ModelDeploymentTest {
     jdbc.sql("update bundled_model set sha256 = 'an earlier release' where resource = :table").param("table", TABLE).update();
   }
 
-  private Deployment administratorDeploys(String content) {
-    return repository.createDeployment().name("administrator").addString(TABLE, content).deploy();
+  private Deployment administratorDeploys(String name, String content) {
+    return repository.createDeployment().name("administrator").addString(name, content).deploy();
   }
 
   @Test
@@ -68,8 +70,10 @@ class ModelDeploymentTest {
         .extracting(DecisionDefinition::getTenantId).containsExactlyInAnyOrder("baraa", "new-muslims");
   }
 
-  @Test
-  void aRestartDeploysNothingAndAReleaseNeverOverridesAnEdit() throws IOException {
+  /** Modeler's deploy button leaves the folder away. */
+  @ParameterizedTest
+  @ValueSource(strings = {TABLE, "route.dmn"})
+  void aRestartDeploysNothingAndAReleaseNeverOverridesAnEdit(String name) throws IOException {
     String table = Files.readString(Path.of(TABLE));
     int released = versionOfTheTable();
     deployment.start();
@@ -79,7 +83,7 @@ class ModelDeploymentTest {
     deployment.start();
     assertThat(versionOfTheTable()).as("a release that changes an unedited table").isEqualTo(released + 1);
 
-    Deployment edit = administratorDeploys(table.replace("<definitions ", "<!-- edited --><definitions "));
+    Deployment edit = administratorDeploys(name, table.replace("<definitions ", "<!-- edited --><definitions "));
     try {
       assertThat(versionOfTheTable()).isEqualTo(released + 2);
       deployment.start();
@@ -107,7 +111,7 @@ class ModelDeploymentTest {
   void aModelThatIsNotAllowedLeavesNothingBehind() throws IOException {
     long deployments = repository.createDeploymentQuery().count();
     String script = Files.readString(Path.of(TABLE)).replace("<inputExpression", "<inputExpression expressionLanguage=\"javascript\"");
-    assertThatThrownBy(() -> administratorDeploys(script)).isInstanceOf(BadUserRequestException.class).hasMessageContaining(TABLE);
+    assertThatThrownBy(() -> administratorDeploys(TABLE, script)).isInstanceOf(BadUserRequestException.class).hasMessageContaining(TABLE);
     assertThatThrownBy(() -> repository.createDeployment().addString("forms/x.html", "<script>").deploy())
         .isInstanceOf(BadUserRequestException.class);
     byte[] bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><definitions/>".getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,81 @@
+package org.mustafid.security;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Compares passwords with what the engine's identity service has stored. A comparison costs a noticeable part of a second on purpose, so
+ * only some happen at once: a flood of guesses must not slow down those at work.
+ */
+@Component
+class EnginePasswords {
+
+  private static final Logger log = LoggerFactory.getLogger(EnginePasswords.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final IdentityServiceImpl identities;
+  private final PasswordManager manager;
+  private final String storedNow;
+  private final Supplier<String> passwordOfNobody;
+  private final Semaphore atOnce = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+  EnginePasswords(IdentityService identities, ProcessEngineConfigurationImpl engine) {
+    this.identities = (IdentityServiceImpl) identities;
+    this.manager = engine.getPasswordManager();
+    this.storedNow = "{" + engine.getPasswordEncryptor().hashAlgorithmName() + "}";
+    this.passwordOfNobody = SingletonSupplier.of(() -> manager.encrypt("nobody"));
+  }
+
+  /**
+   * @param id of the account, null when no account could have such an id
+   * @throws TooManyAttempts when so many wait that this one would wait too long
+   */
+  boolean areRight(String id, String password) {
+    try {
+      if (!atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TooManyAttempts(PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooManyAttempts(PATIENCE);
+    }
+    try {
+      return compare(id, password);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private boolean compare(String id, String password) {
+    User account = id == null ? null : identities.createUserQuery().userId(id).singleResult();
+    if (account == null || account.getPassword() == null) {
+      manager.check(password, passwordOfNobody.get());
+      return false;
+    }
+    boolean right = identities.checkPassword(id, password);
+    if (right && !account.getPassword().startsWith(storedNow)) {
+      storeSlowly(id, password);
+    }
+    return right;
+  }
+
+  /** A password that was stored before is kept even where today's rules would refuse it: its owner comes to sign in, not to choose one. */
+  private void storeSlowly(String id, String password) {
+    User account = identities.createUserQuery().userId(id).singleResult();
+    account.setPassword(password);
+    identities.saveUser(account, true);
+    log.info("The password of {} is stored with the slow hash now", id);
+  }
+}
