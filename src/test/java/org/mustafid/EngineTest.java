@@ -5,9 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.mustafid.notification.NotificationSlice;
+import org.mustafid.security.GuessesAreForgotten;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * A test on the whole product: the real engine, the real PostgreSQL, the real web server, the demonstration users. All such tests share
@@ -19,5 +21,6 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", NotificationSlice.LOG_FILE,
         "management.server.port=0", "management.prometheus.metrics.export.enabled=true", "mustafid.operations.freshness=200ms", "spring.main.allow-bean-definition-overriding=true"})
 @ActiveProfiles("demo")
+@TestExecutionListeners(listeners = GuessesAreForgotten.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = FreshDatabase.class)
 public @interface EngineTest {}

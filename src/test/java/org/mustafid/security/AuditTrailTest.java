@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.mustafid.EngineTest;
+import org.mustafid.MovableClock;
 import org.mustafid.Visitor;
 import org.mustafid.workflow.Office;
 import org.mustafid.workflow.Papers;
@@ -34,8 +35,12 @@ class AuditTrailTest {
 
   private static final String ENGINE = "/camunda/api/engine/engine/default/";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   @LocalServerPort
   int port;
+  @Autowired
+  private MovableClock clock;
   @Autowired
   Office office;
   @Autowired
@@ -66,15 +71,26 @@ class AuditTrailTest {
     Instant begun = Instant.now();
     Object answer = deed.get();
     done++;
-    List<Entry> entries = jdbc.sql("select * from journal where id > :before order by id").param("before", before)
+    // Some refusals are noted a moment after they have left.
+    boolean found = false;
+    for (long began = System.nanoTime(); !found && System.nanoTime() - began < PATIENCE.toNanos();) {
+      found = isNoted(since(before), actor, action, number, detail, begun);
+    }
+    if (!found) {
+      missing.add(what + ": " + (answer instanceof HttpResponse<?> http ? http.statusCode() + " " : "") + since(before));
+    }
+  }
+
+  private List<Entry> since(long before) {
+    return jdbc.sql("select * from journal where id > :before order by id").param("before", before)
         .query((row, index) -> new Entry(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("tenant"), row.getString("case_number"),
             row.getString("actor"), row.getString("action"), row.getString("detail"))).list();
-    boolean found = entries.stream().anyMatch(entry -> action.equals(entry.action()) && java.util.Objects.equals(actor, entry.actor())
+  }
+
+  private static boolean isNoted(List<Entry> entries, String actor, String action, String number, String detail, Instant begun) {
+    return entries.stream().anyMatch(entry -> action.equals(entry.action()) && java.util.Objects.equals(actor, entry.actor())
         && java.util.Objects.equals(number, entry.number()) && String.valueOf(entry.detail()).matches(detail)
         && !entry.at().isBefore(begun.minus(Duration.ofSeconds(1))) && !entry.at().isAfter(Instant.now().plus(Duration.ofSeconds(1))));
-    if (!found) {
-      missing.add(what + ": " + (answer instanceof HttpResponse<?> http ? http.statusCode() + " " : "") + entries);
-    }
   }
 
   private static HttpResponse<String> put(Visitor visitor, String path, String body) {
@@ -172,11 +188,17 @@ class AuditTrailTest {
 
   @Test
   void strangersCannotFloodIt() {
+    // A new minute begins with the first guess.
+    clock.pass(Duration.ofMinutes(2));
     long before = last();
-    for (int guess = 0; guess < 60; guess++) {
-      new Visitor(port).tasklistLogin("stranger" + guess, "x", "tasklist");
+    try {
+      for (int guess = 0; guess < 45; guess++) {
+        new Visitor(port).tasklistLogin("stranger" + guess, "x", "tasklist");
+      }
+    } finally {
+      clock.reset();
     }
     assertThat(jdbc.sql("select count(*) from journal where id > :before and action = 'access.signInRefused'").param("before", before)
-        .query(Integer.class).single()).isLessThanOrEqualTo(32);
+        .query(Integer.class).single()).isBetween(10, 32);
   }
 }

@@ -133,7 +133,8 @@ class EngineRestTest {
     assertThat(program.get("/engine-rest/task/count", basic("reception.baraa")).statusCode()).isEqualTo(200);
     assertThat(program.get("/engine-rest/user/count", basic("reception.baraa")).body()).isEqualTo("{\"count\":1}");
     assertThat(program.get("/engine-rest/metrics/activity-instance-start/sum", basic("reception.baraa")).statusCode()).isEqualTo(403);
-    assertThat(program.get("/engine-rest/metrics/activity-instance-start/sum", basic("supervisor.baraa")).statusCode()).isEqualTo(200);
+    assertThat(program.get("/engine-rest/metrics/activity-instance-start/sum", basic("supervisor.baraa")).statusCode()).isEqualTo(403);
+    assertThat(program.get("/engine-rest/metrics/activity-instance-start/sum", basic("admin")).statusCode()).isEqualTo(200);
     String deployment = repository.createDeploymentQuery().list().get(0).getId();
     assertThat(program.send("DELETE", "/engine-rest/deployment/" + deployment, BodyPublishers.noBody(), basic("models")).statusCode()).isEqualTo(403);
     assertThat(program.send("POST", "/engine-rest/identity/verify", BodyPublishers.ofString("{\"username\": \"admin\", \"password\": \"x\"}"),

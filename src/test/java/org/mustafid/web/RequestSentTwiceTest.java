@@ -89,7 +89,8 @@ class RequestSentTwiceTest {
     String receipt = website(desk, key, "نورة").body();
     clock.pass(Duration.ofHours(25));
     ReflectionTestUtils.invokeMethod(receipts, "removeOld");
-    assertThat(website(desk, key, "نورة").body()).isEqualTo(receipt);
+    // The session of yesterday is over; the same person signs in anew.
+    assertThat(website(new StaffDesk(port, "reception.baraa"), key, "نورة").body()).isEqualTo(receipt);
     clock.pass(Duration.ofDays(7));
     ReflectionTestUtils.invokeMethod(receipts, "removeOld");
     assertThat(jdbc.sql("select count(*) from submission where key = :key").param("key", key).query(Integer.class).single()).isZero();
