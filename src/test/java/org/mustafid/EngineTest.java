@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = {MustafidApplication.class, TestWorld.class},
-    properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", NotificationSlice.LOG_FILE,
+    properties = {"camunda.bpm.job-execution.enabled=false", "mustafid.notification.poll=1h", "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.security.oauth2.server.servlet.OAuth2AuthorizationServerJwtAutoConfiguration", NotificationSlice.LOG_FILE,
         "management.server.port=0", "management.prometheus.metrics.export.enabled=true", "mustafid.operations.freshness=200ms", "spring.main.allow-bean-definition-overriding=true"})
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = FreshDatabase.class)

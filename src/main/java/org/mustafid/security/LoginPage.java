@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,9 +33,11 @@ class LoginPage {
   private static final Map<String, String> ENGLISH = read("en");
 
   private final LocaleResolver languages;
+  private final AssociationLogin association;
 
-  LoginPage(LocaleResolver languages) {
+  LoginPage(LocaleResolver languages, AssociationLogin association) {
     this.languages = languages;
+    this.association = association;
   }
 
   /** @param lang the language chosen by the link on the page; kept for all pages that follow */
@@ -43,17 +46,19 @@ class LoginPage {
     if (lang != null) {
       choose(lang, request, response);
     }
-    model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
-    return "login";
+    Optional<String> farewell = AssociationLogin.farewell(request);
+    if (farewell.isPresent()) {
+      return "redirect:" + farewell.get();
+    }
+    return page(request, model);
   }
 
   @PostMapping(WAIT)
   @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
   String tooEarly(@RequestAttribute(MINUTES_TO_WAIT) long minutes, HttpServletRequest request, Model model) {
     Map<String, String> texts = texts(languages.resolveLocale(request).getLanguage());
-    model.addAttribute("texts", texts);
     model.addAttribute("wait", minutes == 1 ? texts.get("login.wait") : texts.get("login.waitMinutes").formatted(minutes));
-    return "login";
+    return page(request, model);
   }
 
   /**
@@ -67,6 +72,13 @@ class LoginPage {
       HttpServletResponse response) throws IOException {
     choose(to, request, response);
     response.sendRedirect(ON_THIS_SITE.matcher(back).matches() ? back : "/");
+  }
+
+  private String page(HttpServletRequest request, Model model) {
+    model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
+    model.addAttribute("association", association.isOffered() ? AssociationLogin.BEGIN : null);
+    model.addAttribute("form", association.isFormShown());
+    return "login";
   }
 
   private void choose(String language, HttpServletRequest request, HttpServletResponse response) {
