@@ -124,7 +124,7 @@ class JournalChain {
         row.getString("case_number"), row.getString("actor"), row.getString("action"), row.getString("detail"));
   }
 
-  Instant keptSince() {
+  private Instant keptSince() {
     return clock.instant().atZone(ZoneOffset.UTC).minus(KEPT).toInstant();
   }
 

@@ -17,9 +17,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Conditional(EmbeddedDatabaseConfiguration.NoServerConfigured.class)
 class EmbeddedDatabaseConfiguration {
 
+  /** Closed only where it was started: a command may look at the server of a running application. */
   @Bean(destroyMethod = "close")
-  EmbeddedPostgres embeddedPostgres(@Value("${mustafid.data-dir}") Path dataDir) {
-    return EmbeddedPostgres.in(dataDir);
+  EmbeddedPostgres embeddedPostgres(@Value("${mustafid.data-dir}") Path dataDir, @Value("${mustafid.data-alongside:false}") boolean alongside) {
+    return alongside ? EmbeddedPostgres.alongside(dataDir) : EmbeddedPostgres.in(dataDir);
   }
 
   @Bean

@@ -66,6 +66,50 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #in}, but looks at the server of a running application where there is one, and leaves it running.
+   *
+   * @throws IllegalStateException as {@link #in} does
+   */
+  static EmbeddedPostgres alongside(Path home) {
+    Path folder = home.toAbsolutePath().normalize();
+    try {
+      return new EmbeddedPostgres(folder);
+    } catch (InUse running) {
+      try {
+        return guest(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The embedded PostgreSQL in " + home + " cannot be reached", e);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The embedded PostgreSQL in " + home + " cannot be prepared", e);
+    }
+  }
+
+  private static EmbeddedPostgres guest(Path folder) throws IOException {
+    int port = Integer.parseInt(Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid")).get(3).strip());
+    return new EmbeddedPostgres(folder, Files.readString(folder.resolve("postgres.password")).strip(), port);
+  }
+
+  private EmbeddedPostgres(Path home, String password, int port) {
+    this.home = home;
+    this.data = home.resolve("postgres");
+    this.lockFile = null;
+    this.lock = null;
+    this.asUnprivilegedUser = List.of();
+    this.binaries = null;
+    this.password = password;
+    this.port = port;
+  }
+
+  private static final class InUse extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    InUse(String message) {
+      super(message);
+    }
+  }
+
   private EmbeddedPostgres(Path home) throws IOException {
     this.home = Files.createDirectories(home);
     this.data = home.resolve("postgres");
@@ -89,7 +133,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     if (taken == null) {
       channel.close();
-      throw new IllegalStateException("Another Mustafid already uses the data folder " + home
+      throw new InUse("Another Mustafid already uses the data folder " + home
           + ". Stop it first, or choose another folder with mustafid.data-dir.");
     }
     return taken;
@@ -111,6 +155,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server, letting running statements end; the data stays. */
   @Override
   public void close() {
+    if (lock == null) {
+      return;
+    }
     try {
       run(command("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-t", "20", "stop"));
     } catch (IOException | IllegalStateException e) {

@@ -49,7 +49,7 @@ class EngineConfiguration {
         engine.setTenantIdProvider(tenants.getObject());
         engine.setResourceAuthorizationProvider(taskRights);
         engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseAwayIsNoted(), new EngineFailure.Noted(),
-            new RefusalsTravelUnwrapped(), new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
+            new SameMomentIsConflict(), new RefusalsTravelUnwrapped(), new VariablesComeFromForms(() -> engine.getIdentityService().getCurrentAuthentication()))));
         DefaultDmnEngineConfiguration tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(tableListeners.orderedStream().toList()));
         engine.setDmnEngineConfiguration(tables);

@@ -243,7 +243,7 @@ public class Destructions {
   private Destruction one(Staff staff, UUID id, String status) {
     jdbc.sql("select id from destruction where id = :id for update").param("id", id).query(UUID.class).optional();
     return Optional.of(staff.associations()).filter(tenants -> !tenants.isEmpty())
-        .flatMap(tenants -> found("d.tenant in (:tenants) and d.status = :status and d.id = :id", "d.id", tenants, status, id, 1).stream().findFirst())
+        .flatMap(tenants -> found("d.tenant in (:tenants) and d.status = :status and d.id = :id", "d.proposed_at", tenants, status, id, 1).stream().findFirst())
         .orElseThrow(() -> new Refusal(null, "permission"));
   }
 

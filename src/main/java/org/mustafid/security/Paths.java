@@ -91,7 +91,7 @@ final class Paths {
   static final RequestMatcher JOB_DEFINITIONS = method(HttpMethod.GET, "/camunda/api/engine/engine/*/job-definition");
   static final RequestMatcher TOOL_UPLOAD = method(HttpMethod.PUT, "/api/tools/{association}/{code}");
   /** Addresses with a secret in them, for people without an account. */
-  static final RequestMatcher SECRET_LINKS = any("/survey/{secret}");
+  static final RequestMatcher SECRET_LINKS = new AndRequestMatcher(any("/survey/{secret}"), request -> !"/survey/thanks".equals(request.getRequestURI()));
   static final RequestMatcher SMALL_FORMS = any("/login", "/logout", "/survey/**", "/camunda/api/admin/auth/user/**");
 
   private static final RequestMatcher PRESENT = post(PRESENCE);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * written to, in the transaction that records the incident. The notice names the case and the step, and nothing of what went wrong.
  */
 @Component
-public class FailedSteps extends DefaultIncidentHandler {
+class FailedSteps extends DefaultIncidentHandler {
 
   private static final Logger log = LoggerFactory.getLogger(FailedSteps.class);
   private static final String SUPERVISORS = "supervisors";
@@ -30,11 +30,6 @@ public class FailedSteps extends DefaultIncidentHandler {
     super(Incident.FAILED_JOB_HANDLER_TYPE);
     this.notices = notices;
     this.jdbc = jdbc;
-  }
-
-  /** How many steps stand still now, in all associations; also failed jobs that belong to no case. */
-  public int open() {
-    return jdbc.getObject().sql("select count(*) from act_ru_incident").query(Integer.class).single();
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class EnduranceDrill {
 
-  private static final Duration WHILE = Duration.parse(System.getProperty("mustafid.drill.endurance", "PT150S"));
+  private static final Duration WHILE = Duration.parse(System.getProperty("mustafid.drill.endurance", "PT2M"));
   private static final int SAMPLES = 10;
   private static final int CONNECTIONS_OF_A_NODE = 20;
 

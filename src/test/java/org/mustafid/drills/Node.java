@@ -21,7 +21,7 @@ final class Node implements AutoCloseable {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
   /** 32 bytes for nobody's data, the same for all nodes. */
   private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
   private final String name;

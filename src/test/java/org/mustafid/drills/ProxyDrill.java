@@ -129,7 +129,7 @@ class ProxyDrill {
     assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
     assertThat(page.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
     assertThat(page.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie).startsWith("MUSTAFID_NODE=").contains("HttpOnly", "SameSite=Lax"));
-    for (String closed : List.of("/actuator", "/actuator/health/readiness", "/ACTUATOR/prometheus")) {
+    for (String closed : List.of("/actuator", "/actuator/health/readiness", "/actuator/prometheus")) {
       assertThat(visitor.get(closed).statusCode()).as(closed).isEqualTo(404);
     }
     assertThat(visitor.get("/survey/canary-of-a-secret-link").statusCode()).isLessThan(500);

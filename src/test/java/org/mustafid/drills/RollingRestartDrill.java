@@ -2,8 +2,10 @@ package org.mustafid.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,19 +38,31 @@ class RollingRestartDrill {
     }
   }
 
-  private void restarted(Node stopped, Node living, Workday day) throws Exception {
-    Future<?> requests = day.requests(60, 10);
-    Desk writer = new Desk("relations.baraa", List.of(stopped, living), 0, tally);
-    String[] task = new String[1];
-    Workday.until("A task to write in", 60, () -> {
-      task[0] = writer.nextTask("verification").orElse(null);
-      if (task[0] == null) {
-        return false;
-      }
-      // Somebody else must not finish it meanwhile: it is this person's, and all clerks of the drill are this person.
-      writer.claims(task[0]);
-      return writer.node() == stopped && writer.savesDraft(task[0], Map.of("regulatoryNote", TYPED));
+  /** A request of the other association, whose clerks have the day off, so that nobody else does the task meanwhile. */
+  private String begins(Desk writer) {
+    String body = Desk.written(Map.of("association", "new-muslims", "answers", Map.of("firstName", "Example")));
+    String key = UUID.randomUUID().toString();
+    Workday.until("A request at the other association", 60, () -> writer.ask("request", browser -> browser.post("/api/requests", body, "Idempotency-Key", key), () -> {})
+        .filter(answer -> answer.statusCode() == 201)
+        .map(answer -> {
+          tally.acknowledged(Desk.read(answer.body()).path("caseNumber").asText());
+          return true;
+        }).orElse(false));
+    String[] found = new String[1];
+    Workday.until("Its task", 60, () -> {
+      found[0] = writer.nextTask("reception").orElse(null);
+      return found[0] != null;
     });
+    String task = found[0];
+    writer.claims(task);
+    return task;
+  }
+
+  private void restarted(Node stopped, Node living, Workday day) throws Exception {
+    Desk writer = new Desk("reception.new-muslims", List.of(stopped, living), 0, tally);
+    String task = begins(writer);
+    Workday.until("The draft at " + stopped.name(), 60, () -> writer.savesDraft(task, Map.of("needDescription", TYPED)) && writer.node() == stopped);
+    Future<?> requests = day.requests(60, 10);
     Node.pause(report.random().nextInt(1500));
     long took = stopped.stop();
     List<String> locked = database.list(LOCKED);
@@ -56,6 +70,13 @@ class RollingRestartDrill {
     long left = database.list(LOCKED).stream().filter(locked::contains).count();
     report.say("%s stopped in %s; jobs locked at that moment by either node %d, of these still locked afterwards %d", stopped.name(), Report.seconds(took),
         locked.size(), left);
+    String found = "nobody answered";
+    for (int attempt = 0; attempt < 10 && !found.contains(TYPED); attempt++) {
+      found = writer.opens(task).map(HttpResponse::body).orElse(found);
+    }
+    report.say("what was typed at %s is found at %s after signing in again: %s", stopped.name(), writer.node().name(), found.contains(TYPED));
+    assertThat(found).contains(TYPED);
+    assertThat(writer.node()).isEqualTo(living);
     stopped.start().awaitReady();
     day.allNodesAreBack();
     requests.get(2, TimeUnit.MINUTES);

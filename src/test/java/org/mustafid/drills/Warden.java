@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Sees to it that no process of a drill outlives it, however the drill ends: a shell that is told every process and kills those still
- * there, with their children, as soon as the pipe from us breaks. A process counts only while its command line names our folder.
+ * there, with their children, as soon as the pipe from us breaks. It does not heed the signal that ends the whole group of processes. A process counts only while its command line names our folder.
  */
 final class Warden {
 
   private static final String WATCH = """
+      trap '' TERM INT HUP
       ids=; while read id; do ids="$ids $id"; done
       for id in $ids; do
         if tr '\\0' ' ' < /proc/$id/cmdline 2> /dev/null | grep -q "$1"; then
