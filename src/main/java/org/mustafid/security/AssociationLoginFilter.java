@@ -2,10 +2,13 @@ package org.mustafid.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -15,37 +18,38 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /** Takes the provider's word for who this is, and lets in whoever has an account here. */
 final class AssociationLoginFilter extends OAuth2LoginAuthenticationFilter {
 
-  /** The provider knows this person, we do not. */
-  static final class NoAccountHere extends AuthenticationException {
-    private static final long serialVersionUID = 1L;
-
-    NoAccountHere() {
-      super("No account here");
-    }
-  }
-
   private static final Logger log = LoggerFactory.getLogger(AssociationLoginFilter.class);
   private static final String VOUCHED = AssociationLoginFilter.class.getName() + ".vouched";
 
   private final AssociationLogin login;
+  private final AuthenticationEventPublisher events;
 
-  AssociationLoginFilter(ClientRegistrationRepository provider, AssociationLogin login) {
+  /** @param events so that these sign-ins are noted in the journal like all others */
+  AssociationLoginFilter(ClientRegistrationRepository provider, AssociationLogin login, AuthenticationEventPublisher events) {
     super(provider, new NothingKept(), AssociationLogin.BACK);
     this.login = login;
+    this.events = events;
   }
 
   @Override
   public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
     OidcUser vouched = (OidcUser) super.attemptAuthentication(request, response).getPrincipal();
-    StaffMember staff = login.staffOf(vouched).orElseThrow(NoAccountHere::new);
+    Optional<StaffMember> staff = login.staffOf(vouched);
+    if (staff.isEmpty()) {
+      UsernameNotFoundException stranger = new UsernameNotFoundException("No account here");
+      events.publishAuthenticationFailure(stranger, UsernamePasswordAuthenticationToken.unauthenticated("", ""));
+      throw stranger;
+    }
     request.setAttribute(VOUCHED, vouched);
-    log.info("{} signed in with the association's account", staff.id());
-    return EngineLogin.signedIn(staff, new Visit(request));
+    log.info("{} signed in with the association's account", staff.get().id());
+    Authentication signedIn = EngineLogin.signedIn(staff.get(), new Visit(request));
+    events.publishAuthenticationSuccess(signedIn);
+    return signedIn;
   }
 
   /** Called once the new session has begun. */
-  static void remember(HttpServletRequest request) {
-    AssociationLogin.remember(request.getSession(), (OidcUser) request.getAttribute(VOUCHED));
+  void remember(HttpServletRequest request) {
+    login.remember(request, (OidcUser) request.getAttribute(VOUCHED));
   }
 
   /** The provider's tokens open nothing here, and nothing is asked of it later. */

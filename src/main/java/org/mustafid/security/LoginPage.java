@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,8 @@ class LoginPage {
   private static final Pattern ON_THIS_SITE = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9/_.?=&%-]*)?");
   private static final Map<String, String> ARABIC = read("ar");
   private static final Map<String, String> ENGLISH = read("en");
+  /** Where the form is there even if others sign in at the association's provider: asked for, or after it was sent. */
+  private static final Set<String> FORM_SHOWN = Set.of("form", "error", "again");
 
   private final LocaleResolver languages;
   private final AssociationLogin association;
@@ -50,7 +53,7 @@ class LoginPage {
     if (farewell.isPresent()) {
       return "redirect:" + farewell.get();
     }
-    return page(request, model);
+    return page(request, model, association.isFormShown() || FORM_SHOWN.stream().anyMatch(request.getParameterMap()::containsKey));
   }
 
   @PostMapping(WAIT)
@@ -58,7 +61,7 @@ class LoginPage {
   String tooEarly(@RequestAttribute(MINUTES_TO_WAIT) long minutes, HttpServletRequest request, Model model) {
     Map<String, String> texts = texts(languages.resolveLocale(request).getLanguage());
     model.addAttribute("wait", minutes == 1 ? texts.get("login.wait") : texts.get("login.waitMinutes").formatted(minutes));
-    return page(request, model);
+    return page(request, model, true);
   }
 
   /**
@@ -74,10 +77,10 @@ class LoginPage {
     response.sendRedirect(ON_THIS_SITE.matcher(back).matches() ? back : "/");
   }
 
-  private String page(HttpServletRequest request, Model model) {
+  private String page(HttpServletRequest request, Model model, boolean form) {
     model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
     model.addAttribute("association", association.isOffered() ? AssociationLogin.BEGIN : null);
-    model.addAttribute("form", association.isFormShown());
+    model.addAttribute("form", form);
     return "login";
   }
 

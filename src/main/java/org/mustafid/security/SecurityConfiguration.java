@@ -60,8 +60,8 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain everything(HttpSecurity http, AuthenticationManager authentication, StaffDirectory directory,
-      EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock, KnownDevices devices, LoginThrottle throttle, AssociationLogin association,
-      @Value("${server.servlet.session.timeout}") Duration idle, @Value("${mustafid.longest-session}") Duration longest) throws Exception {
+      EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock, KnownDevices devices, LoginThrottle throttle,
+      AssociationLogin association, @Value("${server.servlet.session.timeout}") Duration idle, @Value("${mustafid.longest-session}") Duration longest) throws Exception {
     WebappTokens tokens = new WebappTokens(publicOrigin);
     SecurityContextRepository sessions = new SessionsOfPeople();
     RequestCache askedBefore = pagesAskedBeforeLogin();
@@ -76,7 +76,7 @@ class SecurityConfiguration {
       response.sendRedirect(next);
     };
     if (association.isOffered()) {
-      http.addFilterBefore(association.toProvider(associationRefused()), UsernamePasswordAuthenticationFilter.class)
+      http.addFilterBefore(association.toProvider(), UsernamePasswordAuthenticationFilter.class)
           .addFilterBefore(associationLogin(association, sessions, welcome), UsernamePasswordAuthenticationFilter.class);
     }
     return http
@@ -113,7 +113,7 @@ class SecurityConfiguration {
         .logout(logout -> logout
             .logoutRequestMatcher(new OrRequestMatcher(Paths.LOGOUT, Paths.TASKLIST_LOGOUT))
             .deleteCookies("JSESSIONID")
-            .addLogoutHandler((request, response, signedIn) -> association.prepareFarewell(request))
+            .addLogoutHandler((request, response, signedIn) -> AssociationLogin.prepareFarewell(request))
             // Tasklist keeps unfinished forms in the browser; on a shared computer they must not outlive the session.
             .addLogoutHandler((request, response, signedIn) -> response.setHeader("Clear-Site-Data", "\"storage\""))
             .defaultLogoutSuccessHandlerFor((request, response, signedIn) -> {
@@ -155,17 +155,11 @@ class SecurityConfiguration {
     AssociationLoginFilter filter = association.fromProvider();
     filter.setSessionAuthenticationStrategy(newSession);
     filter.setSecurityContextRepository(sessions);
-    filter.setAuthenticationFailureHandler(associationRefused());
     filter.setAuthenticationSuccessHandler((request, response, signedIn) -> {
-      AssociationLoginFilter.remember(request);
+      filter.remember(request);
       welcome.onAuthenticationSuccess(request, response, signedIn);
     });
     return filter;
-  }
-
-  private static AuthenticationFailureHandler associationRefused() {
-    return (request, response, refused) ->
-        response.sendRedirect(LOGIN_PAGE + (refused instanceof AssociationLoginFilter.NoAccountHere ? "?stranger" : "?association"));
   }
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers, PublicOrigin publicOrigin) {
