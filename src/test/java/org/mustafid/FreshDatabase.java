@@ -2,6 +2,7 @@ package org.mustafid;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -22,7 +23,17 @@ class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplica
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    TestPropertyValues.of("mustafid.data-dir=" + home).applyTo(context);
+    TestPropertyValues.of("mustafid.data-dir=" + home, "mustafid.oidc.issuer=http://127.0.0.1:" + freePort(),
+        "mustafid.oidc.client-id=mustafid", "mustafid.oidc.client-secret=a-secret-of-the-test").applyTo(context);
+  }
+
+  /** Where the test of it starts an OpenID provider; others never ask for it. */
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A test run that was killed leaves its server behind. */

@@ -21,20 +21,23 @@ class EngineLogin implements AuthenticationProvider {
   private static final Logger log = LoggerFactory.getLogger(EngineLogin.class);
 
   /** What the engine's table of accounts could hold at all; PostgreSQL answers a NUL character with an error. */
-  private static final Pattern PLAUSIBLE_ID = Pattern.compile("\\P{Cntrl}{1,64}");
+  static final Pattern PLAUSIBLE_ID = Pattern.compile("\\P{Cntrl}{1,64}");
 
   private final EnginePasswords passwords;
   private final StaffDirectory directory;
   private final LoginThrottle throttle;
   private final KnownDevices devices;
   private final LoginFigures figures;
+  private final AssociationAccounts association;
 
-  EngineLogin(EnginePasswords passwords, StaffDirectory directory, LoginThrottle throttle, KnownDevices devices, LoginFigures figures) {
+  EngineLogin(EnginePasswords passwords, StaffDirectory directory, LoginThrottle throttle, KnownDevices devices, LoginFigures figures,
+      AssociationAccounts association) {
     this.passwords = passwords;
     this.directory = directory;
     this.throttle = throttle;
     this.devices = devices;
     this.figures = figures;
+    this.association = association;
   }
 
   /**
@@ -52,10 +55,16 @@ class EngineLogin implements AuthenticationProvider {
       }
       throw new BadCredentialsException("refused");
     }
-    StaffMember staff = directory.find(id).orElseThrow(() -> new BadCredentialsException("gone meanwhile"));
+    // A right password at a door that is closed to its owner is answered like a wrong one, and counts as one.
+    StaffMember staff = directory.find(id).filter(known -> isProgram(given) || association.allowFormTo(known))
+        .orElseThrow(() -> new BadCredentialsException("gone meanwhile, or not by password"));
     throttle.succeeded(attempt);
     log.info("{} signed in", staff.id());
     return signedIn(staff, given.getDetails());
+  }
+
+  private static boolean isProgram(Authentication given) {
+    return ((Visit) given.getDetails()).isOfProgram();
   }
 
   private Attempt admit(Authentication given) {

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -30,11 +32,15 @@ class LoginPage {
   private static final Pattern ON_THIS_SITE = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9/_.?=&%-]*)?");
   private static final Map<String, String> ARABIC = read("ar");
   private static final Map<String, String> ENGLISH = read("en");
+  /** Where the form is there even if others sign in at the association's provider: asked for, or after it was sent. */
+  private static final Set<String> FORM_SHOWN = Set.of("form", "error", "again");
 
   private final LocaleResolver languages;
+  private final AssociationLogin association;
 
-  LoginPage(LocaleResolver languages) {
+  LoginPage(LocaleResolver languages, AssociationLogin association) {
     this.languages = languages;
+    this.association = association;
   }
 
   /** @param lang the language chosen by the link on the page; kept for all pages that follow */
@@ -43,17 +49,19 @@ class LoginPage {
     if (lang != null) {
       choose(lang, request, response);
     }
-    model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
-    return "login";
+    Optional<String> farewell = AssociationLogin.farewell(request);
+    if (farewell.isPresent()) {
+      return "redirect:" + farewell.get();
+    }
+    return page(request, model, association.isFormShown() || FORM_SHOWN.stream().anyMatch(request.getParameterMap()::containsKey));
   }
 
   @PostMapping(WAIT)
   @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
   String tooEarly(@RequestAttribute(MINUTES_TO_WAIT) long minutes, HttpServletRequest request, Model model) {
     Map<String, String> texts = texts(languages.resolveLocale(request).getLanguage());
-    model.addAttribute("texts", texts);
     model.addAttribute("wait", minutes == 1 ? texts.get("login.wait") : texts.get("login.waitMinutes").formatted(minutes));
-    return "login";
+    return page(request, model, true);
   }
 
   /**
@@ -67,6 +75,13 @@ class LoginPage {
       HttpServletResponse response) throws IOException {
     choose(to, request, response);
     response.sendRedirect(ON_THIS_SITE.matcher(back).matches() ? back : "/");
+  }
+
+  private String page(HttpServletRequest request, Model model, boolean form) {
+    model.addAttribute("texts", texts(languages.resolveLocale(request).getLanguage()));
+    model.addAttribute("association", association.isOffered() ? AssociationLogin.BEGIN : null);
+    model.addAttribute("form", form);
+    return "login";
   }
 
   private void choose(String language, HttpServletRequest request, HttpServletResponse response) {

@@ -19,6 +19,11 @@ public class PublicOrigin {
     }
   }
 
+  /** As others write it: without a slash at the end, and without the port that is meant anyhow. */
+  String address() {
+    return origin.replaceFirst(isHttps() ? ":443$" : ":80$", "");
+  }
+
   public boolean isHttps() {
     return origin.startsWith("https:");
   }

@@ -9,7 +9,6 @@ import org.mustafid.casefile.Journal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -23,9 +22,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -62,12 +61,24 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain everything(HttpSecurity http, AuthenticationManager authentication, StaffDirectory directory,
       EngineAuthority authority, Journal journal, PublicOrigin publicOrigin, ObjectMapper json, Clock clock, KnownDevices devices, LoginThrottle throttle,
-      @Value("${server.servlet.session.timeout}") Duration idle, @Value("${mustafid.longest-session}") Duration longest) throws Exception {
+      AssociationLogin association, @Value("${server.servlet.session.timeout}") Duration idle, @Value("${mustafid.longest-session}") Duration longest) throws Exception {
     WebappTokens tokens = new WebappTokens(publicOrigin);
     SecurityContextRepository sessions = new SessionsOfPeople();
     RequestCache askedBefore = pagesAskedBeforeLogin();
     AccessDeniedHandler denied = denied();
     CurrentRightsFilter currentRights = new CurrentRightsFilter(directory, sessions, clock);
+    AuthenticationSuccessHandler welcome = (request, response, signedIn) -> {
+      tokens.renew(request, response);
+      StaffMember staff = (StaffMember) signedIn.getPrincipal();
+      devices.remember(staff.id(), request, response);
+      String next = StartPage.afterLogin(staff, askedBefore, request, response);
+      askedBefore.removeRequest(request, response);
+      response.sendRedirect(next);
+    };
+    if (association.isOffered()) {
+      http.addFilterBefore(association.toProvider(), UsernamePasswordAuthenticationFilter.class)
+          .addFilterBefore(associationLogin(association, sessions, welcome), UsernamePasswordAuthenticationFilter.class);
+    }
     return http
         .authenticationManager(authentication)
         .securityContext(context -> context.securityContextRepository(sessions))
@@ -97,22 +108,22 @@ class SecurityConfiguration {
         .formLogin(form -> form
             .loginPage(LOGIN_PAGE)
             .authenticationDetailsSource(Visit::new)
-            .successHandler((request, response, signedIn) -> {
-              tokens.renew(request, response);
-              StaffMember staff = (StaffMember) signedIn.getPrincipal();
-              devices.remember(staff.id(), request, response);
-              String next = StartPage.afterLogin(staff, askedBefore, request, response);
-              askedBefore.removeRequest(request, response);
-              response.sendRedirect(next);
-            })
+            .successHandler(welcome)
             .failureHandler(loginRefused()))
         .logout(logout -> logout
             .logoutRequestMatcher(new OrRequestMatcher(Paths.LOGOUT, Paths.TASKLIST_LOGOUT))
             .deleteCookies("JSESSIONID")
+            .addLogoutHandler((request, response, signedIn) -> AssociationLogin.prepareFarewell(request))
             // Tasklist keeps unfinished forms in the browser; on a shared computer they must not outlive the session.
             .addLogoutHandler((request, response, signedIn) -> response.setHeader("Clear-Site-Data", "\"storage\""))
-            .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), Paths.TASKLIST_LOGOUT)
-            .defaultLogoutSuccessHandlerFor((request, response, signedIn) -> response.sendRedirect(LOGIN_PAGE + "?out"), Paths.LOGOUT))
+            .defaultLogoutSuccessHandlerFor((request, response, signedIn) -> {
+              AssociationLogin.sendFarewell(request);
+              response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            }, Paths.TASKLIST_LOGOUT)
+            .defaultLogoutSuccessHandlerFor((request, response, signedIn) -> {
+              AssociationLogin.sendFarewell(request);
+              response.sendRedirect(LOGIN_PAGE + "?out");
+            }, Paths.LOGOUT))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(Paths.CLOSED).denyAll()
             .requestMatchers(Paths.OPEN).permitAll()
@@ -134,6 +145,20 @@ class SecurityConfiguration {
     TasklistLoginFilter filter = new TasklistLoginFilter(authentication, json, tokens, devices);
     filter.setSessionAuthenticationStrategy(newSession);
     filter.setSecurityContextRepository(sessions);
+    return filter;
+  }
+
+  private static AssociationLoginFilter associationLogin(AssociationLogin association, SecurityContextRepository sessions,
+      AuthenticationSuccessHandler welcome) {
+    SessionFixationProtectionStrategy newSession = new SessionFixationProtectionStrategy();
+    newSession.setMigrateSessionAttributes(false);
+    AssociationLoginFilter filter = association.fromProvider();
+    filter.setSessionAuthenticationStrategy(newSession);
+    filter.setSecurityContextRepository(sessions);
+    filter.setAuthenticationSuccessHandler((request, response, signedIn) -> {
+      filter.remember(request);
+      welcome.onAuthenticationSuccess(request, response, signedIn);
+    });
     return filter;
   }
 

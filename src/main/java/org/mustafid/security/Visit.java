@@ -9,14 +9,20 @@ final class Visit extends WebAuthenticationDetails {
   private static final long serialVersionUID = 1L;
 
   private final String device;
+  private final boolean ofProgram;
 
   Visit(HttpServletRequest request) {
     super(request);
     this.device = KnownDevices.of(request);
+    this.ofProgram = EngineRestFilter.isBehind(request);
   }
 
   String device() {
     return device;
+  }
+
+  boolean isOfProgram() {
+    return ofProgram;
   }
 
   @Override
