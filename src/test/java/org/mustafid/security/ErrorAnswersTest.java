@@ -103,13 +103,16 @@ class ErrorAnswersTest {
             failed.put(user + " " + call, answer.statusCode() + " " + answer.body());
           }
           if (answer.statusCode() >= 400 && !answer.body().isEmpty()) {
-            ids.append(id).append('\n');
+            ids.append(id).append(' ').append(answer.statusCode()).append(' ').append(call).append('\n');
           }
         }
       }
     }
     String log = Files.readString(Path.of("target/test.log"), StandardCharsets.UTF_8);
-    List<String> notLogged = ids.toString().lines().filter(id -> !log.contains("Error " + id) || !log.contains("\"request\":\"" + id + "\"")).toList();
+    List<String> notLogged = ids.toString().lines().filter(line -> {
+      String id = line.substring(0, line.indexOf(' '));
+      return !log.contains("Error " + id) || !log.contains("\"request\":\"" + id + "\"");
+    }).toList();
     System.out.println("S21: answers " + codes);
     failed.forEach((call, answer) -> System.out.println("S21: 5xx " + call + " " + answer));
     assertThat(wrong).isEmpty();
