@@ -35,7 +35,6 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -44,7 +43,6 @@ import org.thymeleaf.context.Context;
  * Arabic, for programs as JSON, and the scans. What would tell about other people is withheld, and the copy says what and why.
  */
 @Service
-@Transactional
 public class PersonCopies {
 
   private static final Locale ARABIC = Locale.forLanguageTag("ar");
@@ -126,13 +124,14 @@ public class PersonCopies {
     PrivacyRoles.mustBeOfficer(staff);
     CaseFile asked = procedure.ofAssociation(staff, caseNumber, "export");
     Set<String> numbers = destructions.ofPerson(asked);
+    // In the journal before the first byte leaves.
+    numbers.forEach(number -> journal.note(asked.tenant(), number, staff.user(), "person.exported", null));
     LocaleContext chosen = LocaleContextHolder.getLocaleContext();
     LocaleContextHolder.setLocale(ARABIC);
     try (ZipOutputStream zip = new ZipOutputStream(place.open(), StandardCharsets.UTF_8)) {
       List<Told> told = new ArrayList<>();
       for (String number : numbers) {
         CaseFile file = cases.load(number);
-        journal.note(file, staff.user(), "person.exported", null);
         told.add(told(file, scans(file, staff.user(), zip)));
       }
       entry(zip, "personal-data.html", page(asked, told));
