@@ -88,7 +88,9 @@ final class Paths {
   /** Where the engine's API takes files, under whatever address it is mounted. */
   static final RequestMatcher ENGINE_UPLOAD = new AndRequestMatcher(ENGINE_APIS, request -> ENGINE_FILES.matcher(request.getRequestURI()).find());
   static final RequestMatcher METRICS = any("/camunda/api/engine/engine/*/metrics/**", "/engine-rest/metrics/**", "/engine-rest/engine/*/metrics/**");
-  static final RequestMatcher JOB_DEFINITIONS = method(HttpMethod.GET, "/camunda/api/engine/engine/*/job-definition");
+  /** Of these the web applications ask for more at a time than a query gives. */
+  static final RequestMatcher LONG_LISTS = new OrRequestMatcher(method(HttpMethod.GET, "/camunda/api/engine/engine/*/job-definition"),
+      method(HttpMethod.GET, "/camunda/api/engine/engine/*/filter"));
   static final RequestMatcher TOOL_UPLOAD = method(HttpMethod.PUT, "/api/tools/{association}/{code}");
   /** Addresses with a secret in them, for people without an account. */
   static final RequestMatcher SECRET_LINKS = new AndRequestMatcher(any("/survey/{secret}"), request -> !"/survey/thanks".equals(request.getRequestURI()));

@@ -17,7 +17,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Bounds every query that is asked of the engine's API. Where none is said, as the web applications often do, the limit is what is wanted;
- * more is refused (400). Cockpit asks for 2,000 job definitions at a time, of which there are a few dozen, and gets the limit.
+ * more is refused (400). Cockpit asks for 2,000 job definitions at a time, Tasklist for 2,000 filters; there are a few dozen of each, and
+ * they get the limit.
  *
  * <p>The engine has a limit of its own, which would hold for the product's own queries on behalf of somebody signed in as well.
  */
@@ -26,7 +27,7 @@ import org.springframework.web.util.UriUtils;
 class QueryLimitFilter extends OncePerRequestFilter {
 
   private static final String WANTED = "maxResults";
-  private static final List<String> OF_COCKPIT = List.of("2000");
+  private static final List<String> OF_WEB_APPLICATIONS = List.of("2000");
 
   private final int limit;
 
@@ -47,8 +48,8 @@ class QueryLimitFilter extends OncePerRequestFilter {
     List<String> wanted = wanted(asked);
     if (wanted.isEmpty()) {
       chain.doFilter(asking(request, (asked == null || asked.isEmpty() ? "" : asked + "&") + WANTED + "=" + limit), response);
-    } else if (wanted.equals(OF_COCKPIT) && Paths.JOB_DEFINITIONS.matches(request)) {
-      chain.doFilter(asking(request, asked.replace(WANTED + "=" + OF_COCKPIT.get(0), WANTED + "=" + limit)), response);
+    } else if (wanted.equals(OF_WEB_APPLICATIONS) && Paths.LONG_LISTS.matches(request)) {
+      chain.doFilter(asking(request, asked.replace(WANTED + "=" + OF_WEB_APPLICATIONS.get(0), WANTED + "=" + limit)), response);
     } else if (wanted.size() == 1 && isWithinLimit(wanted.get(0))) {
       chain.doFilter(request, response);
     } else {
