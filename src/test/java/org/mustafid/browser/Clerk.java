@@ -54,8 +54,7 @@ final class Clerk implements AutoCloseable {
     });
     page.onPageError(error -> troubles.add("script: " + error));
     page.onResponse(response -> {
-      boolean misunderstood = response.status() == 400 && "GET".equals(response.request().method()) && response.url().contains("/api/");
-      if (response.status() >= 500 || misunderstood) {
+      if (response.status() >= 500) {
         troubles.add(response.status() + " " + response.request().method() + " " + response.url());
       }
     });
