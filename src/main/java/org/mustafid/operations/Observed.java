@@ -14,11 +14,15 @@ import java.util.function.Supplier;
  */
 public final class Observed<T> {
 
+  /** What is waited, of the patience, for a database that failed or was silent the last time: it may have just come back. */
+  private static final int RELUCTANCE = 10;
+
   private final Supplier<T> question;
   private final Duration freshness;
   private final Duration patience;
   private CompletableFuture<T> answer;
   private long askedAt;
+  private long waitUntil;
 
   public Observed(Supplier<T> question, OperationsProperties properties) {
     this.question = question;
@@ -26,10 +30,16 @@ public final class Observed<T> {
     this.patience = properties.patience();
   }
 
-  /** Empty when the database does not answer, or not in time. */
+  /** Empty when the database does not answer, or not in time; while it stays silent, only the first who look wait. */
   public Optional<T> look() {
     try {
-      return Optional.of(current().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      CompletableFuture<T> asked;
+      long left;
+      synchronized (this) {
+        asked = current();
+        left = Math.max(0, waitUntil - System.nanoTime());
+      }
+      return Optional.of(asked.get(left, TimeUnit.NANOSECONDS));
     } catch (ExecutionException | TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -38,9 +48,11 @@ public final class Observed<T> {
     }
   }
 
-  private synchronized CompletableFuture<T> current() {
+  private CompletableFuture<T> current() {
     long now = System.nanoTime();
     if (answer == null || answer.isDone() && now - askedAt >= freshness.toNanos()) {
+      boolean failed = answer != null && answer.isCompletedExceptionally();
+      waitUntil = now + patience.toNanos() / (failed ? RELUCTANCE : 1);
       askedAt = now;
       answer = CompletableFuture.supplyAsync(question, Observed::inTheBackground);
     }

@@ -53,7 +53,9 @@ final class AccountChangesFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
-    if (response.getStatus() == HttpServletResponse.SC_NO_CONTENT) {
+    if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      throttle.undecided(attempt);
+    } else if (response.getStatus() == HttpServletResponse.SC_NO_CONTENT) {
       throttle.succeeded(attempt);
       if (of.equals(by.id())) {
         rights.lookUpAgain(request, response);

@@ -60,10 +60,12 @@ class EngineAnswersFilter extends OncePerRequestFilter {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
     if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && answer.getContentSize() > 0) {
-      if (answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      boolean wasFailure = answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+      if (wasFailure) {
         answer.setStatus(judged(request.getAttribute(EngineFailure.ATTRIBUTE)));
       }
-      JsonNode said = read(answer.getContentAsByteArray());
+      // What was said of a conflict comes from the engine unless somebody further in has already put it into the person's words.
+      JsonNode said = answer.getStatus() == HttpServletResponse.SC_CONFLICT && wasFailure ? json.createObjectNode() : read(answer.getContentAsByteArray());
       ObjectNode told = told(said, answer, request);
       answer.resetBuffer();
       answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -115,6 +117,7 @@ class EngineAnswersFilter extends OncePerRequestFilter {
     return switch (status) {
       case HttpServletResponse.SC_FORBIDDEN -> "Forbidden";
       case HttpServletResponse.SC_NOT_FOUND -> "NotFound";
+      case HttpServletResponse.SC_CONFLICT -> "ChangedMeanwhile";
       default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "InvalidRequest" : "InternalError";
     };
   }

@@ -48,6 +48,20 @@ class EngineLogin implements AuthenticationProvider {
   public Authentication authenticate(Authentication given) {
     Attempt attempt = admit(given);
     String id = attempt.account();
+    try {
+      StaffMember staff = compared(id, given);
+      throttle.succeeded(attempt);
+      log.info("{} signed in", staff.id());
+      return signedIn(staff, given.getDetails());
+    } catch (BadCredentialsException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throttle.undecided(attempt);
+      throw e;
+    }
+  }
+
+  private StaffMember compared(String id, Authentication given) {
     if (!passwords.areRight(PLAUSIBLE_ID.matcher(id).matches() ? id : null, String.valueOf(given.getCredentials()))) {
       figures.refused();
       if (throttle.isUnderAttack(id)) {
@@ -56,11 +70,8 @@ class EngineLogin implements AuthenticationProvider {
       throw new BadCredentialsException("refused");
     }
     // A right password at a door that is closed to its owner is answered like a wrong one, and counts as one.
-    StaffMember staff = directory.find(id).filter(known -> isProgram(given) || association.allowFormTo(known))
+    return directory.find(id).filter(known -> isProgram(given) || association.allowFormTo(known))
         .orElseThrow(() -> new BadCredentialsException("gone meanwhile, or not by password"));
-    throttle.succeeded(attempt);
-    log.info("{} signed in", staff.id());
-    return signedIn(staff, given.getDetails());
   }
 
   private static boolean isProgram(Authentication given) {

@@ -43,6 +43,8 @@ class EnginePasswords {
    * @throws TooManyAttempts when so many wait that this one would wait too long
    */
   boolean areRight(String id, String password) {
+    // Before the queue: while the database is away, nobody else waits behind this one for it.
+    User account = id == null ? null : identities.createUserQuery().userId(id).singleResult();
     try {
       if (!atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TooManyAttempts(PATIENCE);
@@ -52,21 +54,20 @@ class EnginePasswords {
       throw new TooManyAttempts(PATIENCE);
     }
     try {
-      return compare(id, password);
+      return compare(account, password);
     } finally {
       atOnce.release();
     }
   }
 
-  private boolean compare(String id, String password) {
-    User account = id == null ? null : identities.createUserQuery().userId(id).singleResult();
+  private boolean compare(User account, String password) {
     if (account == null || account.getPassword() == null) {
       manager.check(password, passwordOfNobody.get());
       return false;
     }
-    boolean right = identities.checkPassword(id, password);
+    boolean right = identities.checkPassword(account.getId(), password);
     if (right && !account.getPassword().startsWith(storedNow)) {
-      storeSlowly(id, password);
+      storeSlowly(account.getId(), password);
     }
     return right;
   }

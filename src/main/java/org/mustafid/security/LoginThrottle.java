@@ -91,6 +91,13 @@ class LoginThrottle {
     byAccount.takeBack(attempt.account(), attempt.at());
   }
 
+  /** Nobody could say whether the password was right, as while the database is away: that is no failure of whoever gave it. */
+  synchronized void undecided(Attempt attempt) {
+    byPair.takeBack(attempt.pair(), attempt.at());
+    byAddress.takeBack(network(attempt.address()), attempt.at());
+    byAccount.takeBack(attempt.account(), attempt.at());
+  }
+
   /** Whether strangers have failed here so often lately that it is no forgetfulness. */
   synchronized boolean isUnderAttack(String account) {
     return !byAccount.waitFor(account, ATTACK, clock.instant()).isZero();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mustafid.engine.EngineFailure;
 import org.mustafid.workflow.OpenTasks;
 import org.mustafid.workflow.forms.UserMessages;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -29,8 +30,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class FasterColleagueFilter extends OncePerRequestFilter {
 
   private static final Pattern ACTED_ON = Pattern.compile("/camunda/api/engine/engine/[^/]+/task/([^/]+)/(submit-form|complete|claim)");
-  /** The engine's own code for a change by another transaction. */
-  private static final int CHANGED_CONCURRENTLY = 1;
   private static final String CLAIMED_ALREADY = "TaskAlreadyClaimedException";
 
   private final OpenTasks tasks;
@@ -59,23 +58,24 @@ class FasterColleagueFilter extends OncePerRequestFilter {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
     if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-      explain(answer, task, "claim".equals(acted.group(2)));
+      boolean changed = request.getAttribute(EngineFailure.ATTRIBUTE) == EngineFailure.CHANGED_MEANWHILE;
+      explain(answer, task, changed, "claim".equals(acted.group(2)));
     }
     answer.copyBodyToResponse();
   }
 
-  private void explain(ContentCachingResponseWrapper answer, String task, boolean claim) throws IOException {
+  private void explain(ContentCachingResponseWrapper answer, String task, boolean changed, boolean claim) throws IOException {
     if (!tasks.contains(task)) {
       tell(answer, HttpServletResponse.SC_NOT_FOUND, "TaskIsDone", "task.gone");
-    } else if (answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && isAboutSomebodyElse(answer.getContentAsByteArray())) {
+    } else if (changed || isClaimedAlready(answer.getContentAsByteArray())) {
       tell(answer, HttpServletResponse.SC_CONFLICT, "ChangedMeanwhile", claim ? "task.taken" : "conflict");
     }
   }
 
-  private boolean isAboutSomebodyElse(byte[] body) {
+  private boolean isClaimedAlready(byte[] body) {
     try {
       JsonNode told = json.readTree(body);
-      return told != null && (told.path("code").asInt() == CHANGED_CONCURRENTLY || CLAIMED_ALREADY.equals(told.path("type").asText()));
+      return told != null && CLAIMED_ALREADY.equals(told.path("type").asText());
     } catch (IOException noJson) {
       return false;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mustafid.database.EmbeddedPostgres;
@@ -25,6 +26,7 @@ final class Cluster {
   private final int port = freePort();
   private final String password;
   private final Path pgCtl;
+  private final List<ProcessHandle> frozen = new ArrayList<>();
 
   private Cluster() throws IOException {
     stopLeftOver();
@@ -47,7 +49,20 @@ final class Cluster {
         throw new UncheckedIOException(e);
       }
     }
+    running.heal();
     return running;
+  }
+
+  /** A drill that failed may have left the server frozen or down; the next one is not to suffer for it. */
+  private void heal() {
+    try {
+      thaw(List.copyOf(frozen));
+      if (!Files.exists(DATA.resolve("postmaster.pid")) || !postmaster().isAlive()) {
+        start();
+      }
+    } catch (NoSuchElementException gone) {
+      start();
+    }
   }
 
   static int freePort() {
@@ -109,17 +124,20 @@ final class Cluster {
     List<ProcessHandle> backends = postmaster().descendants().toList();
     signal("-STOP", backends);
     processes.addAll(backends);
+    frozen.addAll(processes);
     return processes;
   }
 
-  void thaw(List<ProcessHandle> frozen) {
-    signal("-CONT", frozen);
+  void thaw(List<ProcessHandle> processes) {
+    signal("-CONT", processes);
+    frozen.clear();
   }
 
   /** Kills what was frozen, for good. */
-  void kill(List<ProcessHandle> frozen) {
-    frozen.forEach(ProcessHandle::destroyForcibly);
-    frozen.forEach(process -> process.onExit().join());
+  void kill(List<ProcessHandle> processes) {
+    processes.forEach(ProcessHandle::destroyForcibly);
+    processes.forEach(process -> process.onExit().join());
+    frozen.clear();
   }
 
   private static ProcessHandle postmaster() {

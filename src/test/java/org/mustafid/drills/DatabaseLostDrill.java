@@ -75,8 +75,10 @@ class DatabaseLostDrill {
   }
 
   private void disturbed(String what, Workday day, List<Probe> probes, int backWithinSeconds, Outage outage) throws Exception {
-    Future<?> requests = day.requests(40, 8);
-    Node.pause(500 + report.random().nextInt(1500));
+    int earlier = tally.acknowledgedCases().size();
+    Future<?> requests = day.requests(100, 8);
+    Workday.until(what + ": the first requests", 60, () -> tally.acknowledgedCases().size() > earlier + 5);
+    Node.pause(report.random().nextInt(1500));
     int before = tally.acknowledgedCases().size();
     long away = System.nanoTime();
     Runnable back = outage.begin();

@@ -39,6 +39,17 @@ class LoginThrottleTest {
   }
 
   @Test
+  void attemptsThatNobodyCouldDecideKeepNobodyOut() {
+    heard(LoginThrottle.A_MINUTE - 1, "clerk", "10.0.0.1");
+    for (int i = 0; i < 100; i++) {
+      throttle.undecided(throttle.admit("clerk", "10.0.0.1", STRANGER));
+      clock.pass(Duration.ofMillis(1));
+    }
+    assertThat(throttle.isUnderAttack("clerk")).isFalse();
+    assertThat(heard(LoginThrottle.A_MINUTE, "clerk", "10.0.0.1")).as("real failures before them still count").isEqualTo(1);
+  }
+
+  @Test
   void whoeverGuessesPatientlyGetsTwentyTriesADay() {
     int heard = 0;
     for (int i = 0; i < 24 * 60; i++) {

@@ -32,7 +32,8 @@ class TwoAtOnceTest {
 
   private static final int PAIRS = 200;
   private static final Set<String> WORDS = Set.of("عدّل مستخدم آخر هذا الطلب، يرجى تحديث الصفحة.", "Somebody else changed this request; please refresh the page.",
-      "أُنجزت هذه المهمة من قبل، يرجى تحديث القائمة.", "This task was completed already; please refresh the list.");
+      "أُنجزت هذه المهمة من قبل، يرجى تحديث القائمة.", "This task was completed already; please refresh the list.",
+      "استلم هذه المهمة موظف آخر.", "A colleague has taken this task.");
 
   @LocalServerPort
   int port;
@@ -119,6 +120,7 @@ class TwoAtOnceTest {
       List<HttpResponse<String>> answers = atOnce(() -> one.claims(task), () -> other.claims(task));
       answers.forEach(answer -> outcomes.merge(answer.statusCode() + (answer.statusCode() == 204 ? "" : " " + message(answer)), 1, Integer::sum));
       assertThat(answers).extracting(HttpResponse::statusCode).as("%s", outcomes).contains(204).anyMatch(status -> status == 409);
+      assertThat(answers).as("%s", outcomes).allMatch(answer -> answer.statusCode() == 204 || isToldInWords(answer));
       HttpResponse<String> winner = answers.get(0).statusCode() == 204 ? answers.get(0) : answers.get(1);
       assertThat(jdbc.sql("select assignee_ from act_ru_task where id_ = :task").param("task", task).query(String.class).single())
           .isEqualTo(winner == answers.get(0) ? "reception.baraa" : "registrar.baraa");
