@@ -40,7 +40,7 @@ class RollingRestartDrill {
 
   /** A request of the other association, whose clerks have the day off, so that nobody else does the task meanwhile. */
   private String begins(Desk writer) {
-    String body = Desk.written(Map.of("association", "new-muslims", "answers", Map.of("firstName", "Example")));
+    String body = Desk.written(Map.of("association", "new-muslims", "answers", Map.of("firstName", "مثال")));
     String key = UUID.randomUUID().toString();
     Workday.until("A request at the other association", 60, () -> writer.ask("request", browser -> browser.post("/api/requests", body, "Idempotency-Key", key), () -> {})
         .filter(answer -> answer.statusCode() == 201)
