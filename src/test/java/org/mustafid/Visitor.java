@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +27,8 @@ public final class Visitor {
 
   public static final String DEMO_PASSWORD = "mustafid-demo";
   private static final Pattern HIDDEN_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private static final Map<String, List<HttpCookie>> AT_WORK = new ConcurrentHashMap<>();
 
   private final String origin;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -43,6 +47,31 @@ public final class Visitor {
       throw new AssertionError(user + " cannot sign in: " + answer.statusCode() + " " + location(answer));
     }
     return visitor;
+  }
+
+  /**
+   * At work since earlier, in the session this person has had in other tests, too: signing in is slow on purpose. Not for tests that are
+   * about sessions, or end them.
+   */
+  public static Visitor atWork(int port, String user) {
+    Visitor visitor = new Visitor(port);
+    AT_WORK.compute(port + user, (key, cookies) -> {
+      List<HttpCookie> known = cookies == null ? List.of() : cookies;
+      visitor.keeps(known);
+      // A test may have moved the clock meanwhile, and the session be over.
+      if (!known.isEmpty() && visitor.get("/api/me").statusCode() == 200) {
+        return known;
+      }
+      List<HttpCookie> fresh = List.copyOf(signedIn(port, user).cookies.getCookieStore().getCookies());
+      visitor.cookies.getCookieStore().removeAll();
+      visitor.keeps(fresh);
+      return fresh;
+    });
+    return visitor;
+  }
+
+  private void keeps(List<HttpCookie> kept) {
+    kept.forEach(cookie -> cookies.getCookieStore().add(URI.create(origin), cookie));
   }
 
   public HttpResponse<String> login(String user, String password, String... headers) {

@@ -2,11 +2,16 @@ package org.mustafid.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.Customizer;
+import liquibase.lockservice.LockServiceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -19,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 class SchemaConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(SchemaConfiguration.class);
+  private static final long BOOKKEEPING_LOCK = 7_240_004L;
 
   @Bean
   Customizer<Liquibase> schemaGuard() {
@@ -31,8 +37,28 @@ class SchemaConfiguration {
       Schema.lockHolder(connection).ifPresent(holder -> log.warn("The schema is locked by {}. Waiting for it; if that node is no more, stop this"
           + " one and run it once with {}", holder, Maintenance.RELEASE_SCHEMA_LOCK));
       Schema.mustNotBeNewer(Schema.madeIn(connection), Schema.known(liquibase));
+      createBookkeeping(liquibase.getDatabase(), connection);
     } catch (SQLException | LiquibaseException e) {
       throw new IllegalStateException("The schema of the database cannot be looked at", e);
+    }
+  }
+
+  /**
+   * Liquibase keeps two nodes apart by a row in a table of its own; nodes that start on an empty database at the same moment would fail
+   * over creating that table and the other one.
+   */
+  private static void createBookkeeping(Database database, Connection connection) throws SQLException, LiquibaseException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + BOOKKEEPING_LOCK + ")");
+      try {
+        LockServiceFactory.getInstance().getLockService(database).init();
+        Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).getChangeLogService(database).init();
+        database.commit();
+      } finally {
+        connection.rollback();
+        statement.execute("select pg_advisory_unlock(" + BOOKKEEPING_LOCK + ")");
+        connection.commit();
+      }
     }
   }
 

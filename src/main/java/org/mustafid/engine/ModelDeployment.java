@@ -52,7 +52,6 @@ public class ModelDeployment implements SmartLifecycle {
   private final boolean releaseWins;
   private volatile boolean deployed;
   private volatile Map<String, String> released = Map.of();
-  private volatile List<KeptEdit> keptEdits = List.of();
 
   ModelDeployment(RepositoryService repository, ResourcePatternResolver resources, JdbcClient jdbc, Associations associations,
       TransactionTemplate transaction, @Value("${mustafid.models.override:false}") boolean releaseWins) {
@@ -62,19 +61,6 @@ public class ModelDeployment implements SmartLifecycle {
     this.associations = associations;
     this.transaction = transaction;
     this.releaseWins = releaseWins;
-  }
-
-  /**
-   * A model an administrator has edited and this release brings anew; the edit is in force.
-   *
-   * @param resource path of the model in the release
-   * @param deployment id of the administrator's deployment
-   */
-  public record KeptEdit(String resource, String deployment) {}
-
-  /** What of this release is not in force, because administrators' edits are. Known from the start of this node. */
-  public List<KeptEdit> keptEdits() {
-    return keptEdits;
   }
 
   private record Bundled(String resource, String tenant, byte[] content, String sha256) {}
@@ -117,18 +103,16 @@ public class ModelDeployment implements SmartLifecycle {
       Map<String, List<Bundled>> byTenant = new LinkedHashMap<>();
       Map<String, Known> known = known();
       Map<String, String> latest = latestDeployments(bundled);
-      List<KeptEdit> kept = new ArrayList<>();
       for (Bundled model : bundled.values()) {
-        if (isToBeDeployed(model, known.get(model.resource()), latest.get(model.resource()), kept)) {
+        if (isToBeDeployed(model, known.get(model.resource()), latest.get(model.resource()))) {
           byTenant.computeIfAbsent(model.tenant() == null ? "" : model.tenant(), tenant -> new ArrayList<>()).add(model);
         }
       }
       byTenant.forEach((tenant, models) -> deploy(tenant.isEmpty() ? null : tenant, models));
-      keptEdits = List.copyOf(kept);
     });
   }
 
-  private boolean isToBeDeployed(Bundled model, Known known, String latestDeployment, List<KeptEdit> kept) {
+  private boolean isToBeDeployed(Bundled model, Known known, String latestDeployment) {
     if (latestDeployment == null) {
       return true;
     }
@@ -145,7 +129,6 @@ public class ModelDeployment implements SmartLifecycle {
     }
     log.warn("The release brings a newer {}, but an administrator has deployed an edit of it (deployment {}); the edit stays."
         + " Started once with --mustafid.models.override=true, the release goes before it.", model.resource(), latestDeployment);
-    kept.add(new KeptEdit(model.resource(), latestDeployment));
     return false;
   }
 

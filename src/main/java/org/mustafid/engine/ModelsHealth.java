@@ -19,22 +19,29 @@ import org.springframework.stereotype.Component;
 @Component("modelsHealthIndicator")
 class ModelsHealth implements HealthIndicator {
 
-  private record Deployed(String resource, String deployment, String releasedAs, String releasedSha256) {}
+  private record Deployed(String resource, String deployment, String releasedAs, String releasedSha256) {
+
+    private boolean isEdit() {
+      return releasedAs == null || !releasedAs.equals(deployment);
+    }
+  }
 
   private final ModelDeployment models;
   private final Observed<Map<String, Deployed>> deployed;
 
   ModelsHealth(ModelDeployment models, JdbcClient jdbc, OperationsProperties properties) {
     this.models = models;
+    // By file name too: Modeler's deploy button leaves the folder away (see ModelDeployment).
     this.deployed = new Observed<>(() -> jdbc.sql("""
-        select distinct on (d.resource_name_) d.resource_name_ as resource, d.deployment_id_ as deployment,
+        select distinct on (d.kind, d.key_, d.tenant_id_) coalesce(b.resource, d.resource_name_) as resource, d.deployment_id_ as deployment,
           b.deployment_id as released_as, b.sha256 as released_sha256
-        from (select resource_name_, deployment_id_, version_ from act_re_procdef
-              union all select resource_name_, deployment_id_, version_ from act_re_decision_def
-              union all select resource_name_, deployment_id_, version_ from act_re_camformdef) d
+        from (select 'process' as kind, key_, tenant_id_, resource_name_, deployment_id_, version_ from act_re_procdef
+              union all select 'decision', key_, tenant_id_, resource_name_, deployment_id_, version_ from act_re_decision_def
+              union all select 'form', key_, tenant_id_, resource_name_, deployment_id_, version_ from act_re_camformdef) d
           left join bundled_model b on b.resource = d.resource_name_
-        order by d.resource_name_, d.version_ desc""").query(Deployed.class).list().stream()
-        .collect(Collectors.toMap(Deployed::resource, row -> row, (one, other) -> one, TreeMap::new)), properties);
+            or b.tenant is not distinct from d.tenant_id_ and substring(b.resource from '[^/]*$') = substring(d.resource_name_ from '[^/]*$')
+        order by d.kind, d.key_, d.tenant_id_, d.version_ desc""").query(Deployed.class).list().stream()
+        .collect(Collectors.toMap(Deployed::resource, row -> row, (one, other) -> one.isEdit() ? one : other, TreeMap::new)), properties);
   }
 
   @Override
@@ -46,10 +53,9 @@ class ModelsHealth implements HealthIndicator {
     Map<String, Deployed> known = looked.get();
     SortedSet<String> missing = new TreeSet<>(models.released().keySet());
     missing.removeAll(known.keySet());
-    Predicate<Deployed> edited = model -> model.releasedAs() == null || !model.releasedAs().equals(model.deployment());
     Predicate<Deployed> surpassed = model -> !models.released().get(model.resource()).equals(model.releasedSha256());
-    SortedSet<String> edits = named(known, models.released().keySet()::contains, edited);
-    SortedSet<String> kept = named(known, models.released().keySet()::contains, edited.and(surpassed));
+    SortedSet<String> edits = named(known, models.released().keySet()::contains, Deployed::isEdit);
+    SortedSet<String> kept = named(known, models.released().keySet()::contains, surpassed.and(Deployed::isEdit));
     Health.Builder health = !missing.isEmpty() ? Health.down() : kept.isEmpty() ? Health.up() : Health.status(Conditions.DEGRADED);
     return health.withDetail("missing", missing).withDetail("edited", edits).withDetail("editedAndNewerInThisRelease", kept).build();
   }

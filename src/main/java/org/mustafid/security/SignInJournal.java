@@ -8,7 +8,6 @@ import org.mustafid.casefile.Journal;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,13 +42,15 @@ class SignInJournal {
 
   @EventListener
   void refused(AbstractAuthenticationFailureEvent event) {
-    AuthenticationException why = event.getException();
-    String kind = why instanceof TooManyAttempts ? "TOO_MANY" : "WRONG";
+    boolean heldBack = event.getException() instanceof TooManyAttempts;
+    if (heldBack && !hasRoom()) {
+      return;
+    }
     String account = known(event.getAuthentication().getName());
-    if (account != null && why instanceof TooManyAttempts || account == null) {
-      strangersFailed(account == null ? "UNKNOWN" : kind, account);
-    } else {
-      journal.noteRefused(account, "access.signInRefused", kind);
+    if (account != null && !heldBack) {
+      journal.noteRefused(account, "access.signInRefused", "WRONG");
+    } else if (heldBack || hasRoom()) {
+      journal.noteRefused(account, "access.signInRefused", account == null ? "UNKNOWN" : "TOO_MANY");
     }
   }
 
@@ -57,7 +58,8 @@ class SignInJournal {
     return name != null && ID.matcher(name).matches() && directory.find(name).isPresent() ? name : null;
   }
 
-  private synchronized void strangersFailed(String kind, String account) {
+  /** Counts one more of those everybody can cause; whether it is still to be noted. */
+  private synchronized boolean hasRoom() {
     Instant now = clock.instant();
     if (Duration.between(minute, now).abs().compareTo(Duration.ofMinutes(1)) > 0) {
       int unnoted = strangers - STRANGERS_A_MINUTE;
@@ -68,8 +70,6 @@ class SignInJournal {
       }
     }
     strangers++;
-    if (strangers <= STRANGERS_A_MINUTE) {
-      journal.noteRefused(account, "access.signInRefused", kind);
-    }
+    return strangers <= STRANGERS_A_MINUTE;
   }
 }

@@ -1,7 +1,7 @@
 package org.mustafid.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mustafid.Visitor.signedIn;
+import static org.mustafid.Visitor.atWork;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -137,7 +137,7 @@ class HostileModelsTest {
   void whatRunsCodeIsRefusedToThoseWhoMayDeployThroughEveryDoor() {
     int tried = 0;
     for (String role : List.of("models", "admin")) {
-      Visitor editor = signedIn(port, role);
+      Visitor editor = atWork(port, role);
       for (Hostile model : hostile()) {
         Map<String, byte[]> alone = Map.of(model.name(), model.content().getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> behindAGoodOne = new LinkedHashMap<>();
@@ -162,7 +162,7 @@ class HostileModelsTest {
   @Test
   void whoMayNotDeployMayNotDeployGoodModelsEither() {
     for (String role : WITHOUT_THE_RIGHT) {
-      Visitor visitor = signedIn(port, role);
+      Visitor visitor = atWork(port, role);
       for (Hostile model : List.of(hostile().get(0), new Hostile("doors.form", GOOD_FORM), new Hostile("doors.bpmn", process()))) {
         assertThat(deploy(visitor, "/create", Map.of(model.name(), model.content().getBytes(StandardCharsets.UTF_8))).statusCode()).as(role).isEqualTo(403);
       }
@@ -174,17 +174,17 @@ class HostileModelsTest {
 
   @Test
   void aGoodModelIsAcceptedAndRedeployedButNotOnceItHoldsSomethingElse() {
-    Visitor editor = signedIn(port, "models");
+    Visitor editor = atWork(port, "models");
     HttpResponse<String> accepted = deploy(editor, "/create", Map.of("doors.form", GOOD_FORM.getBytes(StandardCharsets.UTF_8)));
     assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
     String id = deployments().stream().filter(one -> !before.contains(one)).findFirst().orElseThrow();
     assertThat(editor.post(API + "/" + id + "/redeploy", "{}").statusCode()).as("deploying again is the administrator's").isEqualTo(403);
-    HttpResponse<String> again = signedIn(port, "admin").post(API + "/" + id + "/redeploy", "{}");
+    HttpResponse<String> again = atWork(port, "admin").post(API + "/" + id + "/redeploy", "{}");
     assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
     int deployed = deployments().size();
     jdbc.sql("update act_ge_bytearray set bytes_ = :bytes where deployment_id_ = :id").param("id", id)
         .param("bytes", "{\"id\":\"doors\",\"components\":[{\"type\":\"html\"}]}".getBytes(StandardCharsets.UTF_8)).update();
-    assertThat(signedIn(port, "admin").post(API + "/" + id + "/redeploy", "{}").statusCode()).isEqualTo(400);
+    assertThat(atWork(port, "admin").post(API + "/" + id + "/redeploy", "{}").statusCode()).isEqualTo(400);
     assertThat(deployments()).hasSize(deployed);
   }
 
@@ -205,7 +205,7 @@ class HostileModelsTest {
           "<!DOCTYPE x [" + laughs + "<!ENTITY e \"&j;\">]>");
       String model = name.endsWith("dmn") ? table() : process();
       String body = model.substring(model.indexOf("?>") + 2);
-      Visitor editor = signedIn(port, "models");
+      Visitor editor = atWork(port, "models");
       long slowest = 0;
       for (String type : types) {
         for (String text : List.of(NO_DECLARATION + type + changed(body, "name=\"", "name=\"&e;"), NO_DECLARATION + type + body, type + body)) {

@@ -91,7 +91,7 @@ class AskedCase {
   }
 
   static Visitor visitor(int port, String user) {
-    Visitor visitor = Visitor.signedIn(port, user);
+    Visitor visitor = Visitor.atWork(port, user);
     visitor.page("/camunda/app/welcome/default/");
     return visitor;
   }

@@ -2,7 +2,7 @@ package org.mustafid.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mustafid.Visitor.signedIn;
+import static org.mustafid.Visitor.atWork;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class BodySizesTest {
     boolean multipart = type.equals("multipart");
     for (String user : List.of("reception.baraa", "director.baraa")) {
       Flood flood = new Flood(multipart ? "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.pdf\"\r\n\r\n%PDF-" : "{\"x\":\"");
-      int status = floods(signedIn(port, user), method, path, multipart ? "multipart/form-data; boundary=cut" : type, flood);
+      int status = floods(atWork(port, user), method, path, multipart ? "multipart/form-data; boundary=cut" : type, flood);
       assertThat(status).as("%s %s", user, path).isIn(0, 403, 413);
       assertThat(flood.taken.get()).as("bytes taken from %s at %s", user, path).isLessThan(path.startsWith("/api/tools/") ? TOOL_AT_MOST : READ_AT_MOST);
     }
@@ -129,7 +129,7 @@ class BodySizesTest {
   @Order(2)
   @Test
   void manyAtOnceLeaveTheServerAtWork() throws Exception {
-    Visitor clerk = signedIn(port, "models");
+    Visitor clerk = atWork(port, "models");
     ExecutorService people = Executors.newFixedThreadPool(16);
     try {
       List<Callable<Integer>> uploads = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.mustafid.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mustafid.Visitor.DEMO_PASSWORD;
 import static org.mustafid.Visitor.location;
+import static org.mustafid.Visitor.atWork;
 import static org.mustafid.Visitor.signedIn;
 
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ class DoorsTest {
       "/camunda/api/engine/engine/default/user%0d%0a", "/camunda/api/%2565ngine/engine/default/user", "/login;/../camunda/api/engine/engine/default/user",
       "/camunda/api/engine/engine/default%3bx/user", "/login/..;/camunda/api/engine/engine/default/user"})
   void unusualSpellingsAreRefusedForVisitorsAndForStaff(String path) {
-    for (Visitor visitor : new Visitor[] {new Visitor(port), signedIn(port, "reception.baraa")}) {
+    for (Visitor visitor : new Visitor[] {new Visitor(port), atWork(port, "reception.baraa")}) {
       assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(400);
       assertThat(visitor.post(path, "{}").statusCode()).as(path).isEqualTo(400);
     }
@@ -85,7 +86,7 @@ class DoorsTest {
   void setupIsClosedForEverybodyEvenWithoutAnAdministrator(String path) {
     identities.deleteMembership("admin", "camunda-admin");
     try {
-      for (Visitor visitor : new Visitor[] {new Visitor(port), signedIn(port, "reception.baraa"), signedIn(port, "admin")}) {
+      for (Visitor visitor : new Visitor[] {new Visitor(port), atWork(port, "reception.baraa"), atWork(port, "admin")}) {
         assertThat(visitor.post(path, NEW_ADMINISTRATOR).statusCode()).isEqualTo(403);
         assertThat(visitor.get(path).statusCode()).isEqualTo(403);
       }
@@ -99,15 +100,15 @@ class DoorsTest {
 
   @Test
   void setupIsClosedForTheAdministratorWhoIsThere() {
-    assertThat(signedIn(port, "admin").post(SETUP, NEW_ADMINISTRATOR).statusCode()).isEqualTo(403);
+    assertThat(atWork(port, "admin").post(SETUP, NEW_ADMINISTRATOR).statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/engine-rest", "/engine-rest/", "/engine-rest/task", "/engine-rest/engine/default/task", "/engine-rest/identity/verify", "/webjars/camunda/securityFilterRules.json",
       "/camunda/api/tasklist/application.wadl", "/camunda/api/engine/application.wadl/xsd0.xsd", API + "/identity/verify"})
   void doorsThatDoNotExistHereAreClosedForTheAdministratorToo(String path) {
-    assertThat(signedIn(port, "admin").get(path).statusCode()).isEqualTo(403);
-    assertThat(signedIn(port, "admin").post(path, "{\"username\": \"admin\", \"password\": \"guess\"}").statusCode()).isEqualTo(403);
+    assertThat(atWork(port, "admin").get(path).statusCode()).isEqualTo(403);
+    assertThat(atWork(port, "admin").post(path, "{\"username\": \"admin\", \"password\": \"guess\"}").statusCode()).isEqualTo(403);
   }
 
   // ---- signing in and out
@@ -136,7 +137,7 @@ class DoorsTest {
   @CsvSource({"reception.baraa, /camunda/app/tasklist/default/", "models, /camunda/app/cockpit/default/", "admin, /camunda/app/tasklist/default/"})
   void withoutAPageAskedForOneGetsToTheFirstApplicationOpen(String user, String page) {
     assertThat(location(new Visitor(port).login(user, DEMO_PASSWORD))).isEqualTo(page);
-    assertThat(location(signedIn(port, user).get("/"))).isEqualTo(page);
+    assertThat(location(atWork(port, user).get("/"))).isEqualTo(page);
   }
 
   @Test
@@ -300,7 +301,7 @@ class DoorsTest {
       "member1.baraa, tasklist", "chair.new-muslims, tasklist", "registrar.baraa, tasklist", "provider.baraa, tasklist", "board.baraa, tasklist",
       "supervisor.baraa, tasklist cockpit", "director.new-muslims, tasklist cockpit", "models, cockpit", "admin, tasklist cockpit admin"})
   void eachRoleReachesItsApplicationsOnly(String user, String applications) {
-    Visitor visitor = signedIn(port, user);
+    Visitor visitor = atWork(port, user);
     Set<String> own = Set.of(applications.split(" "));
     for (String application : new String[] {"tasklist", "cockpit", "admin"}) {
       int expected = own.contains(application) ? 200 : 403;
@@ -319,7 +320,7 @@ class DoorsTest {
       "supervisor.baraa", "director.baraa", "board.baraa"})
   void onlyModelEditorsDeploy(String user) {
     long before = repository.createDeploymentQuery().count();
-    Visitor visitor = signedIn(port, user);
+    Visitor visitor = atWork(port, user);
     assertThat(visitor.send("POST", API + "/deployment/create", multipart("<x/>"), "X-XSRF-TOKEN", visitor.token(),
         "Content-Type", "multipart/form-data; boundary=cut").statusCode()).isEqualTo(403);
     assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
@@ -327,7 +328,7 @@ class DoorsTest {
 
   @Test
   void modelEditorsMayDeployButNotDelete() {
-    Visitor editor = signedIn(port, "models");
+    Visitor editor = atWork(port, "models");
     assertThat(editor.send("POST", API + "/deployment/create", multipart("<x/>"), "X-XSRF-TOKEN", editor.token(),
         "Content-Type", "multipart/form-data; boundary=cut").statusCode()).isEqualTo(400);
     assertThat(editor.delete(API + "/deployment/" + repository.createDeploymentQuery().list().get(0).getId()).statusCode()).isEqualTo(403);
@@ -336,7 +337,7 @@ class DoorsTest {
 
   @Test
   void aClerkSeesNoAccountsNoHistoryAndNoRights() {
-    Visitor clerk = signedIn(port, "reception.baraa");
+    Visitor clerk = atWork(port, "reception.baraa");
     assertThat(clerk.get(API + "/user/count").body()).isEqualTo("{\"count\":1}");
     assertThat(clerk.get(API + "/authorization/count").body()).isEqualTo("{\"count\":0}");
     assertThat(clerk.get(API + "/history/process-instance/count").statusCode()).isEqualTo(403);
@@ -347,7 +348,7 @@ class DoorsTest {
 
   @Test
   void aSupervisorSeesTheAccountsOfTheOwnAssociationOnly() {
-    Visitor supervisor = signedIn(port, "supervisor.baraa");
+    Visitor supervisor = atWork(port, "supervisor.baraa");
     String colleagues = "{\"count\":" + identities.createUserQuery().memberOfTenant("baraa").count() + "}";
     assertThat(supervisor.get(API + "/user/count").body()).isEqualTo(colleagues);
     assertThat(supervisor.get(API + "/user/count?memberOfTenant=new-muslims").body()).isEqualTo(colleagues);
@@ -356,7 +357,7 @@ class DoorsTest {
     assertThat(supervisor.get(API + "/user/member1.new-muslims/profile").statusCode()).isEqualTo(404);
     assertThat(supervisor.get(API + "/user/member1.baraa/profile").statusCode()).isEqualTo(200);
     assertThat(supervisor.get(API + "/user/supervisor.baraa/profile").statusCode()).isEqualTo(200);
-    assertThat(signedIn(port, "admin").get(API + "/user/count").body())
+    assertThat(atWork(port, "admin").get(API + "/user/count").body())
         .isEqualTo("{\"count\":" + identities.createUserQuery().count() + "}");
   }
 
@@ -365,7 +366,7 @@ class DoorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/login", "/logout", "/api/x", API + "/task", API + "/deployment/create", "/camunda/api/admin/auth/user/default/login/tasklist", "/nowhere"})
   void bodiesLargerThanAllowedAreRefusedUnread(String path) {
-    Visitor visitor = signedIn(port, "reception.baraa");
+    Visitor visitor = atWork(port, "reception.baraa");
     byte[] large = new byte[7 * MEGA];
     Arrays.fill(large, (byte) 'x');
     for (String type : new String[] {"application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=cut"}) {
@@ -379,7 +380,7 @@ class DoorsTest {
       "/login, application/x-www-form-urlencoded", "/camunda/api/admin/auth/user/default/login/tasklist, application/x-www-form-urlencoded"})
   void bodiesThatHideTheirLengthAreCounted(String path, String type) {
     // Whoever may not deploy is refused before a byte is read.
-    Visitor visitor = signedIn(port, path.contains("/deployment/") ? "models" : "reception.baraa");
+    Visitor visitor = atWork(port, path.contains("/deployment/") ? "models" : "reception.baraa");
     byte[] large = new byte[7 * MEGA];
     Arrays.fill(large, (byte) 'x');
     assertThat(visitor.send("POST", path, chunked(large), "Content-Type", type, "X-XSRF-TOKEN", visitor.token()).statusCode()).isEqualTo(413);
@@ -387,7 +388,7 @@ class DoorsTest {
 
   @Test
   void modelsMayBeOneMegabyte() {
-    Visitor editor = signedIn(port, "models");
+    Visitor editor = atWork(port, "models");
     byte[] large = new byte[MEGA + 1];
     Arrays.fill(large, (byte) 'x');
     assertThat(editor.send("POST", API + "/deployment/create", BodyPublishers.ofByteArray(large), "X-XSRF-TOKEN", editor.token(),

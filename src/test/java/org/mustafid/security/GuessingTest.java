@@ -17,6 +17,7 @@ import org.mustafid.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -41,6 +42,8 @@ class GuessingTest {
   private MeterRegistry figures;
   @Autowired
   private MovableClock clock;
+  @Autowired
+  private JdbcClient jdbc;
 
   /** What fails here is over when the clock goes back, so that it is not counted against the tests that follow. */
   @BeforeEach
@@ -86,8 +89,10 @@ class GuessingTest {
     for (int i = 0; i < LoginThrottle.A_MINUTE; i++) {
       assertThat(new Visitor(port).tasklistLogin(ACCOUNT, "guess" + i, "tasklist").statusCode()).isEqualTo(401);
     }
+    long noted = heldBack();
     HttpResponse<String> inTasklist = new Visitor(port).tasklistLogin(ACCOUNT, DEMO_PASSWORD, "tasklist");
     assertThat(inTasklist.statusCode()).isEqualTo(429);
+    assertThat(heldBack()).as("noted in the journal").isEqualTo(noted + 1);
     assertThat(Integer.parseInt(inTasklist.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 60);
     HttpResponse<String> onPage = new Visitor(port).login(ACCOUNT, DEMO_PASSWORD);
     assertThat(onPage.statusCode()).isEqualTo(429);
@@ -95,6 +100,11 @@ class GuessingTest {
     assertThat(new Visitor(port).page("/login/wait").statusCode()).as("no page of its own").isNotEqualTo(200);
     clock.pass(Duration.ofSeconds(61));
     assertThat(new Visitor(port).tasklistLogin(ACCOUNT, DEMO_PASSWORD, "tasklist").statusCode()).isEqualTo(200);
+  }
+
+  private long heldBack() {
+    return jdbc.sql("select count(*) from journal where action = 'access.signInRefused' and actor = :account and detail = 'TOO_MANY'")
+        .param("account", ACCOUNT).query(Long.class).single();
   }
 
   @Test

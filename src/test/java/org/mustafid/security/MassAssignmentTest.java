@@ -104,7 +104,7 @@ class MassAssignmentTest {
     String user = role + ".baraa";
     String task = tasks.createTaskQuery().processInstanceId(request.processInstanceId()).taskDefinitionKey(step).list().stream()
         .filter(open -> open.getAssignee() == null || user.equals(open.getAssignee())).map(Task::getId).findFirst().orElseThrow();
-    Visitor visitor = Visitor.signedIn(port, user);
+    Visitor visitor = Visitor.atWork(port, user);
     visitor.page("/camunda/app/tasklist/default/");
     visitor.post(ENGINE + "task/" + task + "/claim", "{\"userId\": \"" + user + "\"}");
     assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(user);

@@ -42,7 +42,7 @@ class QueryExpressionsTest {
   void expressionsOfNobodyAreEvaluated() throws Exception {
     int tried = 0;
     for (String role : ROLES) {
-      Visitor visitor = Visitor.signedIn(port, role);
+      Visitor visitor = Visitor.atWork(port, role);
       String filter = "none";
       JsonNode filters = new ObjectMapper().readTree(visitor.get(API + "/filter?resourceType=Task&maxResults=50").body());
       if (filters.isArray() && !filters.isEmpty()) {
@@ -75,7 +75,7 @@ class QueryExpressionsTest {
   @ValueSource(strings = {"/filter/create", "/filter/none", "/task", "/history/task", "/process-instance/suspended-async", "/process-instance/delete",
       "/history/process-instance/delete", "/external-task", "/task/create", "/process-instance/variables-async", "/message"})
   void noOtherBodyBringsOneIn(String path) {
-    Visitor admin = Visitor.signedIn(port, "admin");
+    Visitor admin = Visitor.atWork(port, "admin");
     for (String body : List.of("{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\"${40+2}\"}]}}",
         "{\"processInstanceQuery\":{\"orQueries\":[{\"nameLikeExpression\":\"${40+2}\"}]}}")) {
       for (String method : List.of("POST", "PUT")) {
@@ -88,7 +88,7 @@ class QueryExpressionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32BE", "IBM037", "ISO-8859-1"})
   void noCharacterSetHidesOne(String charset) {
-    Visitor visitor = Visitor.signedIn(port, "reception.baraa");
+    Visitor visitor = Visitor.atWork(port, "reception.baraa");
     for (String type : List.of("application/json", "application/json; charset=" + charset, "application/json; charset=Shift_JIS", "text/plain", "application/hal+json",
         "*/*", "text/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
       byte[] body = "{\"orQueries\":[{\"assigneeExpression\":\"${40+2}\"}]}".getBytes(Charset.forName(charset));
@@ -101,7 +101,7 @@ class QueryExpressionsTest {
 
   @Test
   void administratorsKeepFiltersWithTheThreeExpressionsAndNoOthers() throws Exception {
-    Visitor admin = Visitor.signedIn(port, "admin");
+    Visitor admin = Visitor.atWork(port, "admin");
     String filter = "{\"resourceType\":\"Task\",\"name\":\"تجربة\",\"query\":{\"assigneeExpression\":\"%s\",\"orQueries\":[{\"dueBeforeExpression\":\"${now()}\"}]},\"properties\":{}}";
     HttpResponse<String> made = admin.post(API + "/filter/create", filter.formatted("${currentUser()}"));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
@@ -113,7 +113,7 @@ class QueryExpressionsTest {
           "X-XSRF-TOKEN", admin.token()).statusCode()).isEqualTo(400);
       for (String role : ROLES) {
         if (!role.equals("admin")) {
-          Visitor other = Visitor.signedIn(port, role);
+          Visitor other = Visitor.atWork(port, role);
           assertThat(other.post(API + "/filter/create", filter.formatted("${currentUser()}")).statusCode()).as(role).isEqualTo(403);
           assertThat(other.send("PUT", API + "/filter/" + id, BodyPublishers.ofString(filter.formatted("${currentUser()}")), "Content-Type", "application/json",
               "X-XSRF-TOKEN", other.token()).statusCode()).as(role).isIn(403, 404);
@@ -127,7 +127,7 @@ class QueryExpressionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"مهامي", "مهام مجموعتي", "المتأخرة", "كل المهام"})
   void theFiltersOfTasklistStillWork(String name) {
-    Visitor visitor = Visitor.signedIn(port, "reception.baraa");
+    Visitor visitor = Visitor.atWork(port, "reception.baraa");
     visitor.page("/camunda/app/tasklist/default/");
     HttpResponse<String> filters = visitor.get(API + "/filter?resourceType=Task&maxResults=50");
     String id = filters.body().replaceAll("(?s).*\"id\":\"([^\"]+)\",\"resourceType\":\"Task\",\"name\":\"" + name + "\".*", "$1");

@@ -1,7 +1,7 @@
 package org.mustafid.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mustafid.Visitor.signedIn;
+import static org.mustafid.Visitor.atWork;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
@@ -37,7 +37,7 @@ class QueryLimitTest {
   void nobodyGetsMoreThanAThousandAtOnce() throws Exception {
     jdbc.sql("insert into act_id_group (id_, rev_, name_, type_) select 'limit-' || n, 1, 'limit', 'TEST' from generate_series(1, 100000) n").update();
     try {
-      Visitor admin = signedIn(port, "admin");
+      Visitor admin = atWork(port, "admin");
       long begun = System.nanoTime();
       HttpResponse<String> all = admin.get(API + "/group?type=TEST");
       long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -58,9 +58,9 @@ class QueryLimitTest {
   void askingForMoreIsRefused(String wanted) {
     for (String user : new String[] {"reception.baraa", "admin"}) {
       for (String path : new String[] {"/task", "/user", "/filter", "/history/task"}) {
-        assertThat(signedIn(port, user).get(API + path + "?" + wanted).statusCode()).as(path).isIn(400, user.equals("admin") ? 400 : 403);
+        assertThat(atWork(port, user).get(API + path + "?" + wanted).statusCode()).as(path).isIn(400, user.equals("admin") ? 400 : 403);
       }
-      assertThat(signedIn(port, user).post(API + "/task?" + wanted, "{}").statusCode()).isEqualTo(400);
+      assertThat(atWork(port, user).post(API + "/task?" + wanted, "{}").statusCode()).isEqualTo(400);
     }
   }
 
@@ -72,7 +72,7 @@ class QueryLimitTest {
       "/history/user-operation", "/history/activity-instance", "/process-definition/count", "/external-task"})
   void whatTheApplicationsAskForIsAnswered(String path) {
     for (String user : new String[] {"admin", "supervisor.baraa"}) {
-      HttpResponse<String> answer = signedIn(port, user).get(API + path);
+      HttpResponse<String> answer = atWork(port, user).get(API + path);
       assertThat(answer.statusCode()).as("%s %s %s", user, path, answer.body()).isIn(200, 403);
       if (user.equals("admin")) {
         assertThat(answer.statusCode()).as("%s %s", path, answer.body()).isEqualTo(200);
@@ -82,7 +82,7 @@ class QueryLimitTest {
 
   @Test
   void theApplicationsOwnInterfacesAnswerToo() {
-    Visitor admin = signedIn(port, "admin");
+    Visitor admin = atWork(port, "admin");
     for (String path : new String[] {"/camunda/api/cockpit/plugin/base/default/process-definition/statistics", "/camunda/api/cockpit/plugin/base/default/incident",
         "/camunda/api/cockpit/plugin/base/default/process-definition/statistics?firstResult=0&maxResults=50&sortBy=key&sortOrder=asc"}) {
       assertThat(admin.get(path).statusCode()).as(path).isIn(200, 405);

@@ -104,7 +104,7 @@ class BadContentTest {
     StaffDesk reception = new StaffDesk(port, "reception.baraa");
     String task = reception.taskIn(request.processInstanceId(), "reception");
     reception.claims(task);
-    Visitor visitor = Visitor.signedIn(port, "reception.baraa");
+    Visitor visitor = Visitor.atWork(port, "reception.baraa");
     TreeMap<String, String> failed = new TreeMap<>();
     TreeMap<Integer, Integer> codes = new TreeMap<>();
     values().forEach((kind, value) -> doors(task, request.number()).forEach(door -> {
@@ -161,7 +161,7 @@ class BadContentTest {
   @ParameterizedTest
   @ValueSource(strings = {"%00", "%ff", "%c3%28", "%ed%a0%80", "a%0d%0ab", "%E2%80%AE"})
   void oddAddressesAreNoErrorsOfTheServer(String odd) {
-    Visitor visitor = Visitor.signedIn(port, "reception.baraa");
+    Visitor visitor = Visitor.atWork(port, "reception.baraa");
     for (String path : List.of("/api/cases/" + odd, "/api/cases/x?y=" + odd, "/api/tasks/" + odd + "/form", ENGINE + "/task/" + odd, ENGINE + "/task?nameLike=" + odd,
         ENGINE + "/task/count?processInstanceBusinessKey=" + odd, "/survey/" + odd, "/language?to=ar&back=" + odd, "/login?lang=" + odd, ENGINE + "/filter/" + odd + "/list")) {
       assertThat(visitor.get(path).statusCode()).as(path).isLessThan(500);

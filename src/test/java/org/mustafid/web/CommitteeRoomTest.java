@@ -57,7 +57,7 @@ class CommitteeRoomTest {
   }
 
   private HttpResponse<String> looks(String user, Request request) {
-    return Visitor.signedIn(port, user).get("/api/cases/" + request.number() + "/committee");
+    return Visitor.atWork(port, user).get("/api/cases/" + request.number() + "/committee");
   }
 
   private Request schoolBag() {
@@ -156,7 +156,7 @@ class CommitteeRoomTest {
       assertThat(StaffDesk.read(look.body()).at("/panels/votes/disclosed").asBoolean()).isFalse();
       assertThat(StaffDesk.read(look.body()).at("/panels").has("tally")).isFalse();
       assertThat(look.body()).doesNotContain("NOT_ACCEPT", "رأي العضو");
-      assertThat(Visitor.signedIn(port, "member2.baraa").bytes("/api/cases/" + request.number() + "/papers/minutes.pdf").statusCode()).isEqualTo(403);
+      assertThat(Visitor.atWork(port, "member2.baraa").bytes("/api/cases/" + request.number() + "/papers/minutes.pdf").statusCode()).isEqualTo(403);
     } finally {
       identities.deleteMembership("member2.baraa", "committee-chair");
     }
@@ -200,7 +200,7 @@ class CommitteeRoomTest {
         .containsExactly("case-summary", "advice", "field-report", "votes", "tally");
     for (String answerable : new String[] {"chair.baraa", "supervisor.baraa", "director.baraa"}) {
       JsonNode papers = StaffDesk.ok(looks(answerable, request)).path("papers");
-      assertThat(papers).as(answerable).isNotEmpty().allSatisfy(paper -> assertThat(Visitor.signedIn(port, answerable)
+      assertThat(papers).as(answerable).isNotEmpty().allSatisfy(paper -> assertThat(Visitor.atWork(port, answerable)
           .bytes(paper.path("address").asText()).statusCode()).as(paper.toString()).isEqualTo(200));
     }
     for (String stranger : new String[] {"reception.baraa", "registrar.baraa", "researcher.baraa", "member1.new-muslims", "chair.new-muslims"}) {

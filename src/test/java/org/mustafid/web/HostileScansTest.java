@@ -130,7 +130,7 @@ class HostileScansTest {
     byte[] located = ByteBuffer.allocate(jpeg.length + place.length + 4).put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (place.length + 2))
         .put(place).put(jpeg, 2, jpeg.length - 2).array();
     String id = StaffDesk.ok(reception.uploads(request.number(), "OTHER", "x.jpg", located)).path("id").asText();
-    byte[] kept = Visitor.signedIn(port, "reception.baraa").bytes(path(request) + "/" + id).body();
+    byte[] kept = Visitor.atWork(port, "reception.baraa").bytes(path(request) + "/" + id).body();
     assertThat(kept).isEqualTo(jpeg);
     assertThat(jdbc.sql("select size_bytes from attachment where id = :id").param("id", UUID.fromString(id)).query(Integer.class).single()).isEqualTo(jpeg.length);
   }

@@ -47,7 +47,7 @@ class PapersApiTest {
   CaseFiles cases;
 
   private HttpResponse<byte[]> asks(String user, Request request, String paper) {
-    return Visitor.signedIn(port, user).bytes("/api/cases/" + request.number() + "/papers/" + paper + ".pdf");
+    return Visitor.atWork(port, user).bytes("/api/cases/" + request.number() + "/papers/" + paper + ".pdf");
   }
 
   private PrintedPaper paper(String role, Request request, String paper) {
@@ -170,7 +170,7 @@ class PapersApiTest {
   @Test
   void eachRoundKeepsItsMinutes() {
     Request request = beforeTheCommittee("baraa").votes("ACCEPT").fired("voting_closes").decided("DEFER").votes("ACCEPT", "ACCEPT", "ACCEPT");
-    Visitor member = Visitor.signedIn(port, "member2.baraa");
+    Visitor member = Visitor.atWork(port, "member2.baraa");
     String minutes = "/api/cases/" + request.number() + "/papers/minutes.pdf";
 
     assertThat(PrintedPaper.read(member.bytes(minutes).body()).text()).contains("النصاب: غير مكتمل", "تأجيل إلى الاجتماع القادم", "غائب");
@@ -218,7 +218,7 @@ class PapersApiTest {
   @Test
   void aPaperIsMadeInLessThanASecond() {
     Request request = beforeTheCommittee("new-muslims");
-    Visitor supervisor = Visitor.signedIn(port, "supervisor.new-muslims");
+    Visitor supervisor = Visitor.atWork(port, "supervisor.new-muslims");
     String form = "/api/cases/" + request.number() + "/papers/request-form.pdf";
     supervisor.bytes(form);
     long quickest = Long.MAX_VALUE;

@@ -89,14 +89,14 @@ class PrivacyPageTest {
   @Test
   void onlyWhoProtectsDataComesIn() {
     for (String stranger : List.of("reception.baraa", "supervisor.baraa", "chair.baraa", "admin")) {
-      assertThat(Visitor.signedIn(port, stranger).page("/privacy").statusCode()).as(stranger).isEqualTo(403);
+      assertThat(Visitor.atWork(port, stranger).page("/privacy").statusCode()).as(stranger).isEqualTo(403);
     }
-    HttpResponse<String> page = Visitor.signedIn(port, "director.baraa").page("/privacy");
+    HttpResponse<String> page = Visitor.atWork(port, "director.baraa").page("/privacy");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
     assertThat(page.body()).contains("dir=\"rtl\"", "حماية البيانات الشخصية", "البحث عن شخص", "محاضر الإتلاف", "إشعار الخصوصية")
         .doesNotContain("??", "جمعية العناية بالمسلمين الجدد");
-    Visitor board = Visitor.signedIn(port, "board.baraa");
+    Visitor board = Visitor.atWork(port, "board.baraa");
     assertThat(board.page("/privacy").body()).contains("بانتظار الاعتماد").doesNotContain("البحث عن شخص");
     assertThat(posts(board, "/privacy/person", Map.of("query", canary.identity())).statusCode()).isEqualTo(403);
     board.chooses("en");
@@ -106,7 +106,7 @@ class PrivacyPageTest {
   @Test
   void fromFindingThePersonToThePrintedCertificate() throws IOException {
     Request refused = canary.refused();
-    Visitor director = Visitor.signedIn(port, "director.baraa");
+    Visitor director = Visitor.atWork(port, "director.baraa");
     HttpResponse<String> found = posts(director, "/privacy/person", Map.of("query", canary.identity()));
     assertThat(found.body()).contains(refused.number(), "أُغلق بعدم القبول", "نسخة من جميع بياناته");
     assertThat(posts(director, "/privacy/person", Map.of("query", "1000009999")).body()).contains("لا توجد طلبات");
@@ -118,10 +118,10 @@ class PrivacyPageTest {
     HttpResponse<String> alone = posts(director, "/privacy/erasures/" + id + "/approval", Map.of("sure", "true"));
     assertThat(alone.statusCode()).isEqualTo(400);
     assertThat(alone.body()).contains("لا يجوز أن يتولى الشخص نفسه");
-    Visitor board = Visitor.signedIn(port, "board.baraa");
+    Visitor board = Visitor.atWork(port, "board.baraa");
     assertThat(board.page("/privacy").body()).contains("اعتماد الإتلاف");
     assertThat(posts(board, "/privacy/erasures/" + id + "/approval", Map.of()).statusCode()).as("not sure").isEqualTo(400);
-    assertThat(posts(Visitor.signedIn(port, "board.new-muslims"), "/privacy/erasures/" + id + "/approval", Map.of("sure", "true")).statusCode())
+    assertThat(posts(Visitor.atWork(port, "board.new-muslims"), "/privacy/erasures/" + id + "/approval", Map.of("sure", "true")).statusCode())
         .isEqualTo(403);
     assertThat(cases.find(refused.number())).isPresent();
     assertThat(posts(board, "/privacy/erasures/" + id + "/approval", Map.of("sure", "true")).statusCode()).isEqualTo(302);
@@ -137,9 +137,9 @@ class PrivacyPageTest {
     assertThat(paper.text()).contains(refused.number(), "محضر إتلاف بيانات شخصية", "غادة", "دانة", "مفاتيح تشفير")
         .doesNotContain(canary.first(), canary.family(), canary.identity());
     assertThat(paper.allEmbedded()).isTrue();
-    assertThat(Visitor.signedIn(port, "director.new-muslims").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
-    assertThat(Visitor.signedIn(port, "reception.baraa").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
-    HttpResponse<String> gone = Visitor.signedIn(port, "director.baraa").get("/api/cases/" + refused.number());
+    assertThat(Visitor.atWork(port, "director.new-muslims").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
+    assertThat(Visitor.atWork(port, "reception.baraa").get("/privacy/certificates/" + id).statusCode()).isEqualTo(403);
+    HttpResponse<String> gone = Visitor.atWork(port, "director.baraa").get("/api/cases/" + refused.number());
     assertThat(gone.statusCode()).isEqualTo(410);
     assertThat(StaffDesk.read(gone.body()).path("detail").asText()).contains("محضر إتلاف");
     assertThat(posts(director, "/privacy/person", Map.of("query", refused.number())).body()).contains("أُتلفت بياناته");
@@ -149,7 +149,7 @@ class PrivacyPageTest {
   void theCopyHoldsWhatThePersonGaveAndWithholdsWhatConcernsOthers() throws IOException {
     Request refused = canary.refused();
     Request delivered = canary.delivered();
-    Visitor director = Visitor.signedIn(port, "director.baraa");
+    Visitor director = Visitor.atWork(port, "director.baraa");
     HttpResponse<byte[]> copy = director.formForBytes("/privacy/cases/" + delivered.number() + "/copy", "X-XSRF-TOKEN", token(director));
     assertThat(copy.statusCode()).isEqualTo(200);
     assertThat(copy.headers().firstValue("Content-Type")).contains("application/zip");
@@ -170,15 +170,15 @@ class PrivacyPageTest {
     assertThat(outcomes.journal(refused)).contains("person.exported");
     assertThat(outcomes.journal(delivered)).contains("person.exported");
 
-    assertThat(posts(Visitor.signedIn(port, "director.new-muslims"), "/privacy/cases/" + refused.number() + "/copy", Map.of()).statusCode()).isEqualTo(403);
-    Visitor board = Visitor.signedIn(port, "board.baraa");
+    assertThat(posts(Visitor.atWork(port, "director.new-muslims"), "/privacy/cases/" + refused.number() + "/copy", Map.of()).statusCode()).isEqualTo(403);
+    Visitor board = Visitor.atWork(port, "board.baraa");
     assertThat(posts(board, "/privacy/cases/" + refused.number() + "/copy", Map.of()).statusCode()).isEqualTo(403);
   }
 
   @Test
   void holdsNoticesAndConsents() {
     Request refused = canary.refused();
-    Visitor director = Visitor.signedIn(port, "director.baraa");
+    Visitor director = Visitor.atWork(port, "director.baraa");
     String address = "/privacy/cases/" + refused.number();
     assertThat(posts(director, address + "/hold", Map.of("reason", "COURT", "note", "سر اليمامة", "person", "true")).statusCode()).isEqualTo(302);
     assertThat(posts(director, address + "/erasure", Map.of()).body()).contains("تحت الحفظ القانوني");

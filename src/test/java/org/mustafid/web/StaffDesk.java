@@ -25,7 +25,7 @@ final class StaffDesk {
 
   StaffDesk(int port, String user) {
     this.user = user;
-    this.browser = Visitor.signedIn(port, user);
+    this.browser = Visitor.atWork(port, user);
     browser.page("/camunda/app/tasklist/default/");
   }
 

@@ -36,14 +36,14 @@ class ToolsTest {
   }
 
   private HttpResponse<String> uploads(String user, String tool, byte[] content) {
-    Visitor visitor = Visitor.signedIn(port, user);
+    Visitor visitor = Visitor.atWork(port, user);
     visitor.page("/camunda/app/welcome/default/");
     return visitor.send("PUT", "/api/tools/" + tool + "?name=bylaws-2.pdf", BodyPublishers.ofByteArray(content),
         "Content-Type", "application/pdf", "X-XSRF-TOKEN", visitor.token());
   }
 
   private JsonNode seenBy(String user) {
-    return StaffDesk.ok(Visitor.signedIn(port, user).get("/api/tools"));
+    return StaffDesk.ok(Visitor.atWork(port, user).get("/api/tools"));
   }
 
   private static byte[] pdfOf(int bytes) {
@@ -74,7 +74,7 @@ class ToolsTest {
     JsonNode bylaws = seenBy("reception.baraa").get(0).path("tools").get(0);
     assertThat(bylaws.path("uploaded").path("name").asText()).isEqualTo("bylaws-2.pdf");
 
-    Visitor reception = Visitor.signedIn(port, "reception.baraa");
+    Visitor reception = Visitor.atWork(port, "reception.baraa");
     HttpResponse<String> opened = reception.get("/api/tools/baraa/BYLAWS");
     assertThat(opened.body()).isEqualTo(new String(BYLAWS, StandardCharsets.UTF_8));
     assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
@@ -94,13 +94,13 @@ class ToolsTest {
     assertThat(uploads(user, "baraa/BYLAWS", BYLAWS).statusCode()).isEqualTo(403);
     assertThat(seenBy("reception.baraa").get(0).path("tools").get(0).path("uploaded").isNull()).isTrue();
     int page = user.startsWith("director") ? 200 : 403;
-    assertThat(Visitor.signedIn(port, user).page("/tools").statusCode()).isEqualTo(page);
+    assertThat(Visitor.atWork(port, user).page("/tools").statusCode()).isEqualTo(page);
   }
 
   @Test
   void theOtherAssociationOpensNothing() {
     uploads("director.baraa", "baraa/BYLAWS", BYLAWS);
-    assertThat(Visitor.signedIn(port, "reception.new-muslims").get("/api/tools/baraa/BYLAWS").statusCode()).isEqualTo(403);
+    assertThat(Visitor.atWork(port, "reception.new-muslims").get("/api/tools/baraa/BYLAWS").statusCode()).isEqualTo(403);
     assertThat(new Visitor(port).get("/api/tools/baraa/BYLAWS").statusCode()).isEqualTo(401);
   }
 
@@ -116,7 +116,7 @@ class ToolsTest {
 
   @Test
   void thePageIsInTheLanguageOfTheReaderAndNamesOnlyTheOwnAssociations() {
-    Visitor director = Visitor.signedIn(port, "director.baraa");
+    Visitor director = Visitor.atWork(port, "director.baraa");
     assertThat(director.page("/tools").body()).contains("dir=\"rtl\"", "أدوات الموظف", "جمعية براعة التعليمية", "لم تُرفع بعد")
         .doesNotContain("جمعية العناية بالمسلمين الجدد");
     assertThat(director.page("/language?to=en&back=/tools").statusCode()).isEqualTo(302);
