@@ -70,6 +70,11 @@ public final class Visitor {
     return visitor;
   }
 
+  /** Whoever is given other groups signs in anew; otherwise the change is noticed within a minute only. */
+  public static void leavesWork(int port, String user) {
+    AT_WORK.remove(port + user);
+  }
+
   private void keeps(List<HttpCookie> kept) {
     kept.forEach(cookie -> cookies.getCookieStore().add(URI.create(origin), cookie));
   }

@@ -49,7 +49,8 @@ public final class JournalCheck {
     parts.setWebApplicationType(WebApplicationType.NONE);
     parts.setBannerMode(Banner.Mode.OFF);
     parts.setLogStartupInfo(false);
-    String[] quietly = Stream.concat(Arrays.stream(args).filter(arg -> !arg.startsWith(OPTION)), Stream.of("--logging.level.root=warn")).toArray(String[]::new);
+    String[] quietly = Stream.concat(Arrays.stream(args).filter(arg -> !arg.startsWith(OPTION)), Stream.of("--logging.level.root=warn", "--mustafid.data-alongside=true"))
+        .toArray(String[]::new);
     try (ConfigurableApplicationContext context = parts.run(quietly)) {
       List<JournalAnchor> known = new ArrayList<>(seals(args).filter(seal -> !seal.isEmpty()).map(JournalAnchor::of).toList());
       Path file = JournalAnchor.fileIn(Path.of(context.getEnvironment().getRequiredProperty("mustafid.data-dir")));

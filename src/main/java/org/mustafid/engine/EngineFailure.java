@@ -28,6 +28,13 @@ public enum EngineFailure {
 
   public static final String ATTRIBUTE = EngineFailure.class.getName();
 
+  /** Whether the engine has refused the request under way here, and there was nothing wrong with the engine itself. */
+  static boolean isOfCaller() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    Object failure = request == null ? null : request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+    return failure != null && failure != OURS;
+  }
+
   private static EngineFailure of(Throwable failure) {
     boolean refused = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

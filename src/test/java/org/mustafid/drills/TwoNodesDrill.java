@@ -41,7 +41,7 @@ class TwoNodesDrill {
       for (Node node : nodes) {
         List<String> logged = node.logged("OptimisticLocking");
         report.say("%s mentions optimistic locking %d times", node.name(), logged.size());
-        assertThat(logged).as("competing is no error and has no stack").noneMatch(line -> line.contains(" ERROR ") || line.startsWith("org.camunda"));
+        assertThat(logged).as("competing is no error and has no stack").noneMatch(line -> line.contains(" ERROR ") || !line.startsWith("20"));
       }
     }
   }
@@ -115,7 +115,18 @@ class TwoNodesDrill {
         + String.join("','", timers) + "')");
   }
 
-  private void competing(Node a, Node b) {
+  /** Deadlines fall due on working days: a node that has had nothing to do for a while looks for jobs every 5 s only. */
+  private void work(Node node) throws Exception {
+    long before = jobsByNode().getOrDefault(node.name(), 0L);
+    try (Workday day = new Workday(List.of(node), tally).clerksWork("verification", 1, 100)) {
+      day.requests(4, 2).get(1, TimeUnit.MINUTES);
+      Workday.until("Work at " + node.name(), 60, () -> jobsByNode().getOrDefault(node.name(), 0L) > before);
+    }
+  }
+
+  private void competing(Node a, Node b) throws Exception {
+    work(a);
+    work(b);
     Map<String, Long> before = jobsByNode();
     long begun = System.nanoTime();
     int due = fallDue("committee_deadline", "voting_closes");

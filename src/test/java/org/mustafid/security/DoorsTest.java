@@ -86,7 +86,7 @@ class DoorsTest {
   void setupIsClosedForEverybodyEvenWithoutAnAdministrator(String path) {
     identities.deleteMembership("admin", "camunda-admin");
     try {
-      for (Visitor visitor : new Visitor[] {new Visitor(port), atWork(port, "reception.baraa"), atWork(port, "admin")}) {
+      for (Visitor visitor : new Visitor[] {new Visitor(port), atWork(port, "reception.baraa"), signedIn(port, "admin")}) {
         assertThat(visitor.post(path, NEW_ADMINISTRATOR).statusCode()).isEqualTo(403);
         assertThat(visitor.get(path).statusCode()).isEqualTo(403);
       }

@@ -172,6 +172,18 @@ class ErrorAnswersTest {
   }
 
   @Test
+  void aFormFilledInWrongLeavesLinesInTheLogAndNoTraceOfTheEngine() throws Exception {
+    Visitor clerk = atWork(port, "reception.baraa");
+    String task = new ObjectMapper().readTree(clerk.post("/api/cases", "{\"association\":\"baraa\"}").body()).path("taskId").asText();
+    HttpResponse<String> refused = clerk.post(API + "/task/" + task + "/submit-form", "{\"variables\":{}}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    String request = "\"request\":\"" + refused.headers().firstValue("X-Request-Id").orElseThrow() + "\"";
+    try (Stream<String> lines = Files.lines(Path.of("target/test.log"), StandardCharsets.UTF_8)) {
+      assertThat(lines.filter(line -> line.contains(request))).isNotEmpty().noneMatch(line -> line.contains("ENGINE-REST") || line.contains("stack_trace"));
+    }
+  }
+
+  @Test
   void whatASenderCallsItsRequestIsNotTakenOver() {
     HttpResponse<String> answer = new Visitor(port).get("/login", "X-Request-Id", "forged");
     assertThat(answer.headers().allValues("X-Request-Id")).singleElement().asString().matches("[0-9a-f]{12}");

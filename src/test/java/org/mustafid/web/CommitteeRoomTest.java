@@ -149,6 +149,7 @@ class CommitteeRoomTest {
   @Test
   void noOtherRoleOpensTheVotesToAMemberWhoHasStillToVote() {
     identities.createMembership("member2.baraa", "committee-chair");
+    Visitor.leavesWork(port, "member2.baraa");
     try {
       Request request = schoolBag().votes("NOT_ACCEPT");
       HttpResponse<String> look = looks("member2.baraa", request);
@@ -159,6 +160,7 @@ class CommitteeRoomTest {
       assertThat(Visitor.atWork(port, "member2.baraa").bytes("/api/cases/" + request.number() + "/papers/minutes.pdf").statusCode()).isEqualTo(403);
     } finally {
       identities.deleteMembership("member2.baraa", "committee-chair");
+      Visitor.leavesWork(port, "member2.baraa");
     }
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mustafid.EngineTest;
+import org.mustafid.Visitor;
 import org.mustafid.workflow.Office;
 import org.mustafid.workflow.Papers;
 import org.mustafid.workflow.Request;
@@ -49,11 +50,13 @@ class TwoAtOnceTest {
   @BeforeEach
   void twoInOneGroup() {
     identities.createMembership("registrar.baraa", "reception");
+    Visitor.leavesWork(port, "registrar.baraa");
   }
 
   @AfterEach
   void leave() {
     identities.deleteMembership("registrar.baraa", "reception");
+    Visitor.leavesWork(port, "registrar.baraa");
     people.shutdownNow();
   }
 
