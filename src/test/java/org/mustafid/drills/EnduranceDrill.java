@@ -39,7 +39,7 @@ class EnduranceDrill {
           Node.pause(sample < SAMPLES ? pause : 0);
         }
       }
-      new Invariants(database, report).quiet(90);
+      new Invariants(database, report).quiet(180);
       new Invariants(database, report).hold(tally);
       report.say("answers seen by clients: %s", tally.answers());
       // The first third warms up: classes, compiled code, pools and caches.
@@ -50,10 +50,15 @@ class EnduranceDrill {
           + "database %.1f kB a case", last.minutes() - first.minutes(), slope(warm), first.threads(), last.threads(), first.connections(),
           last.connections(), first.p95(), last.p95(), (last.bytes() - first.bytes()) / 1024.0 / Math.max(1, last.cases() - first.cases()));
       report.say("%s of endurance were run; the four hours of the promise only with -Dmustafid.drill.endurance=PT4H", WHILE);
-      assertThat(last.heap()).as("heap after collection").isLessThan(first.heap() * 1.25 + 10);
+      // Under load a collection leaves more or less by chance; the least of some tells what stays.
+      assertThat(leastHeap(warm.subList(warm.size() - 3, warm.size()))).as("heap after collection").isLessThan(leastHeap(warm.subList(0, 3)) * 1.25 + 10);
       assertThat(last.threads()).as("threads").isLessThanOrEqualTo(first.threads() + 15);
       assertThat(samples).as("connections").allMatch(sample -> sample.connections() <= 2 * CONNECTIONS_OF_A_NODE);
     }
+  }
+
+  private static double leastHeap(List<Sample> some) {
+    return some.stream().mapToDouble(Sample::heap).min().orElseThrow();
   }
 
   private Sample sample(Node node, double minutes) {

@@ -30,7 +30,7 @@ class RollingRestartDrill {
         restarted(a, b, day);
         restarted(b, a, day);
       }
-      new Invariants(database, report).quiet(90);
+      new Invariants(database, report).quiet(180);
       report.say("answers seen by clients: %s", tally.answers());
       tally.firstBodies().forEach((what, body) -> report.say("first %s: %.300s", what, body));
       new Invariants(database, report).hold(tally);
