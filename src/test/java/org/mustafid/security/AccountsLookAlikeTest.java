@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ class AccountsLookAlikeTest {
 
   private static final int ROUNDS = 15;
   private static final double MOST_MILLIS = 5;
+  private static final double BEAT_MILLIS = 500;
   private static final Map<String, String> NAMES = Map.of("wrong password", "board.baraa", "locked", "board.new-muslims",
       "unknown", "nobody.baraa", "too long", "x".repeat(200));
 
@@ -41,36 +43,44 @@ class AccountsLookAlikeTest {
   @Test
   void refusalsAreTheSameAndTakeTheSameTime() {
     jdbc.sql("update act_id_user set attempts_ = 10, lock_exp_time_ = now() + interval '1 day' where id_ = 'board.new-muslims'").update();
-    Map<String, List<Double>> times = new TreeMap<>();
-    Map<String, String> answers = new TreeMap<>();
     clock.pass(Duration.ofDays(120));
     try {
-      for (int round = -1; round < ROUNDS; round++) {
-        for (Map.Entry<String, String> name : NAMES.entrySet()) {
-          throttle.forget(name.getValue());
-          clock.pass(Duration.ofMinutes(11));
-          Visitor visitor = new Visitor(port);
-          visitor.get("/login?warm");
-          long begun = System.nanoTime();
-          HttpResponse<String> answer = visitor.tasklistLogin(name.getValue(), "wrong", "tasklist");
-          double millis = (System.nanoTime() - begun) / 1e6;
-          assertThat(answer.statusCode()).as(name.getKey()).isEqualTo(401);
-          answers.put(name.getKey(), answer.body().replaceAll("\"id\":\"[0-9a-f]+\"", ""));
-          if (round >= 0) {
-            times.computeIfAbsent(name.getKey(), kind -> new ArrayList<>()).add(millis);
-          }
-        }
-      }
+      Map<String, Double> medians = medians();
+      double slowest = Collections.max(medians.values());
+      double spread = slowest - Collections.min(medians.values());
+      System.out.printf(Locale.ROOT, "S11: medians in ms %s, spread %.2f%n", medians, spread);
+      // A slow machine stretches whatever comes after the beat, an account that is told apart adds to it: more than all the rest is too much.
+      assertThat(spread).isLessThanOrEqualTo(Math.max(MOST_MILLIS, (slowest - BEAT_MILLIS) / 2));
     } finally {
       identities.unlockUser("board.new-muslims");
       identities.unlockUser("board.baraa");
       clock.reset();
     }
+  }
+
+  /** Milliseconds a refusal takes, by kind of account. */
+  private Map<String, Double> medians() {
+    Map<String, List<Double>> times = new TreeMap<>();
+    Map<String, String> answers = new TreeMap<>();
+    for (int round = -1; round < ROUNDS; round++) {
+      for (Map.Entry<String, String> name : NAMES.entrySet()) {
+        throttle.forget(name.getValue());
+        clock.pass(Duration.ofMinutes(11));
+        Visitor visitor = new Visitor(port);
+        visitor.get("/login?warm");
+        long begun = System.nanoTime();
+        HttpResponse<String> answer = visitor.tasklistLogin(name.getValue(), "wrong", "tasklist");
+        double millis = (System.nanoTime() - begun) / 1e6;
+        assertThat(answer.statusCode()).as(name.getKey()).isEqualTo(401);
+        answers.put(name.getKey(), answer.body().replaceAll("\"id\":\"[0-9a-f]+\"", ""));
+        if (round >= 0) {
+          times.computeIfAbsent(name.getKey(), kind -> new ArrayList<>()).add(millis);
+        }
+      }
+    }
     assertThat(answers.values()).containsOnly(answers.get("unknown"));
     Map<String, Double> medians = new TreeMap<>();
     times.forEach((kind, measured) -> medians.put(kind, measured.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow()));
-    double spread = medians.values().stream().mapToDouble(x -> x).max().orElseThrow() - medians.values().stream().mapToDouble(x -> x).min().orElseThrow();
-    System.out.printf(Locale.ROOT, "S11: medians in ms %s, spread %.2f%n", medians, spread);
-    assertThat(spread).isLessThanOrEqualTo(MOST_MILLIS);
+    return medians;
   }
 }
