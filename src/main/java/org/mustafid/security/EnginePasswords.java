@@ -1,6 +1,7 @@
 package org.mustafid.security;
 
 import java.time.Duration;
+import java.util.Date;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -9,6 +10,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,7 +64,8 @@ class EnginePasswords {
   }
 
   private boolean compare(User account, String password) {
-    if (account == null || account.getPassword() == null) {
+    if (account == null || account.getPassword() == null || isLocked(account)) {
+      // The work is done all the same: its absence would be noticed, even behind even times.
       manager.check(password, passwordOfNobody.get());
       return false;
     }
@@ -70,6 +74,11 @@ class EnginePasswords {
       storeSlowly(account.getId(), password);
     }
     return right;
+  }
+
+  private static boolean isLocked(User account) {
+    Date until = ((UserEntity) account).getLockExpirationTime();
+    return until != null && until.after(ClockUtil.getCurrentTime());
   }
 
   /** A password that was stored before is kept even where today's rules would refuse it: its owner comes to sign in, not to choose one. */

@@ -67,7 +67,7 @@ class SecurityConfiguration {
   AuthenticationManager authenticationManager(EngineLogin login, AuthenticationEventPublisher events) {
     ProviderManager manager = new ProviderManager(login);
     manager.setAuthenticationEventPublisher(events);
-    return new EvenRefusals(manager);
+    return manager;
   }
 
   @Bean

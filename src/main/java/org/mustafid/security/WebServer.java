@@ -26,6 +26,9 @@ class WebServer {
   /** How much of a refused body is read and thrown away so that the sender gets to see the refusal; more ends the connection. */
   private static final int SWALLOWED = 16 * 1024 * 1024;
 
+  /** What the system takes in ahead of the application, per connection; left to itself, Linux may keep 32 MB for each. */
+  private static final int AHEAD = 256 * 1024;
+
   @Bean
   FilterRegistrationBean<Doorkeeper> doorkeeper() {
     FilterRegistrationBean<Doorkeeper> registration = new FilterRegistrationBean<>(new Doorkeeper());
@@ -61,6 +64,7 @@ class WebServer {
           // A sender that asks first is told no before it sends anything.
           http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
           http.setMaxSwallowSize(SWALLOWED);
+          http.setProperty("socket.rxBufSize", String.valueOf(AHEAD));
         }
       });
       server.addContextCustomizers(context -> context.setUseRelativeRedirects(true));

@@ -48,10 +48,10 @@ class BodySizesTest {
   private static final int MEGA = 1024 * 1024;
   private static final long SENT = 100L * MEGA;
   /** Counted where it is sent, so with what stands in buffers between. Of a body that is refused, the server throws away so much that the sender gets to see the refusal; then it hangs up. */
-  private static final long READ_AT_MOST = 45L * MEGA;
+  private static final long READ_AT_MOST = 30L * MEGA;
 
   /** Twenty megabytes are allowed there. */
-  private static final long TOOL_AT_MOST = 80L * MEGA;
+  private static final long TOOL_AT_MOST = 44L * MEGA;
 
   @LocalServerPort
   private int port;
