@@ -119,18 +119,19 @@ final class Desk {
   /** Takes one task of that kind, if there is one for this person, and hands its form in. Answers whether there was work. */
   boolean doesOne(String key, Map<String, Object> answers) {
     Optional<String> task = nextTask(key);
-    task.ifPresent(id -> handsIn(id, key, answers));
+    task.filter(this::claims).ifPresent(id -> handsIn(id, key, answers));
     return task.isPresent();
   }
 
   void handsIn(String task, String key, Map<String, Object> answers) {
-    claims(task);
     ask(key, browser -> browser.post(ENGINE + "/task/" + task + "/submit-form", written(Map.of("variables", variables(answers)))))
         .filter(answer -> answer.statusCode() == 204).ifPresent(answer -> tally.completed(task));
   }
 
-  void claims(String task) {
-    ask("claim", browser -> browser.post(ENGINE + "/task/" + task + "/claim", written(Map.of("userId", user))));
+  /** Answers whether the task is this person's now; a colleague may have been faster. */
+  boolean claims(String task) {
+    return ask("claim", browser -> browser.post(ENGINE + "/task/" + task + "/claim", written(Map.of("userId", user))))
+        .filter(answer -> answer.statusCode() == 204).isPresent();
   }
 
   /** What somebody has typed so far, kept by the server. */

@@ -69,8 +69,9 @@ class TwoNodesDrill {
     }
     Workday.until("The count of the votes", 60, () -> waiting("committee_decision") == DECIDED);
     for (String request : chosen) {
-      desk("chair.baraa", nodes).handsIn(taskOf(request, "committee_decision", null), "committee_decision",
-          Map.of("decision", "ACCEPT", "decisionReason", "بناء على تصويت الأعضاء"));
+      String task = taskOf(request, "committee_decision", null);
+      desk("chair.baraa", nodes).claims(task);
+      desk("chair.baraa", nodes).handsIn(task, "committee_decision", Map.of("decision", "ACCEPT", "decisionReason", "بناء على تصويت الأعضاء"));
     }
     Workday.until("The replies", 60, () -> waiting("registration") == DECIDED);
     long left = database.count("select count(*) from act_ru_job where type_ = 'timer' and process_instance_id_ in ('" + String.join("','", chosen) + "')");

@@ -77,7 +77,7 @@ final class Workday implements AutoCloseable {
   /**
    * @param until the last task of a case that is done, null: to the end
    * @param times how many times as many clerks as usual
-   * @param pause milliseconds between two tasks of a clerk
+   * @param pause milliseconds between two tasks of a clerk; whoever finds none looks again after a while
    */
   Workday clerksWork(String until, int times, int pause) {
     int first = 0;
@@ -87,8 +87,8 @@ final class Workday implements AutoCloseable {
         clerks.add(desk);
         people.execute(() -> {
           while (!over) {
-            desk.doesOne(step.task(), step.answers().get());
-            Node.pause(pause);
+            boolean worked = desk.doesOne(step.task(), step.answers().get());
+            Node.pause(worked ? pause : UNHURRIED_MILLIS);
           }
         });
       }
