@@ -71,7 +71,7 @@ class AccountsLookAlikeTest {
       Visitor visitor = new Visitor(port);
       visitor.get("/login?warm");
       assertThat(time(() -> visitor.login("nobody.baraa", "wrong"))).isGreaterThan(BEAT);
-      assertThat(time(() -> visitor.get("/engine-rest/deployment", "Authorization", basic))).isGreaterThan(BEAT);
+      assertThat(time(() -> visitor.get("/engine-rest/version", "Authorization", basic))).isGreaterThan(BEAT);
     } finally {
       throttle.forget("nobody.baraa");
       clock.reset();
