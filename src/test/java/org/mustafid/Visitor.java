@@ -41,12 +41,22 @@ public final class Visitor {
 
   /** Signed in through the login page. */
   public static Visitor signedIn(int port, String user) {
-    Visitor visitor = new Visitor(port);
-    HttpResponse<String> answer = visitor.login(user, DEMO_PASSWORD);
+    return new Visitor(port).signsIn(user);
+  }
+
+  private Visitor signsIn(String user) {
+    HttpResponse<String> answer = login(user, DEMO_PASSWORD);
     if (answer.statusCode() != 302 || location(answer).startsWith("/login")) {
       throw new AssertionError(user + " cannot sign in: " + answer.statusCode() + " " + location(answer));
     }
-    return visitor;
+    return this;
+  }
+
+  /** The same browser, signed in at another node: it is known there as a device of its user. */
+  public Visitor signsInAt(int other, String user) {
+    Visitor visitor = new Visitor(other);
+    visitor.keeps(cookies.getCookieStore().getCookies());
+    return visitor.signsIn(user);
   }
 
   /**

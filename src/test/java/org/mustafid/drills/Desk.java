@@ -31,8 +31,9 @@ final class Desk {
   private final List<Node> nodes;
   private final Tally tally;
   private final int home;
-  private int current;
-  private Visitor browser;
+  private volatile int current;
+  private volatile Visitor browser;
+  private Visitor lastUsed;
   private volatile boolean goesHome;
 
   Desk(String user, List<Node> nodes, int first, Tally tally) {
@@ -50,6 +51,19 @@ final class Desk {
   /** The node this person worked at first is there again, and is to be used again. */
   void goesHome() {
     goesHome = true;
+  }
+
+  boolean isAtWorkAtHome() {
+    return browser != null && current == home;
+  }
+
+  /** Signs in at the node this person works at first, if need be; answers whether that succeeded. */
+  boolean arrives() {
+    if (isAtWorkAtHome()) {
+      return true;
+    }
+    current = home;
+    return signsIn();
   }
 
   Node node() {
@@ -106,8 +120,10 @@ final class Desk {
 
   private boolean signsIn() {
     try {
-      browser = Visitor.signedIn(node().port(), user);
-      browser.page("/camunda/app/tasklist/default/");
+      Visitor comes = lastUsed == null ? Visitor.signedIn(node().port(), user) : lastUsed.signsInAt(node().port(), user);
+      lastUsed = comes;
+      browser = comes;
+      comes.page("/camunda/app/tasklist/default/");
       return true;
     } catch (UncheckedIOException | AssertionError e) {
       tally.refusedSignIn(node().name(), e);

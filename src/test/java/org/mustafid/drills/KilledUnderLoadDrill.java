@@ -66,19 +66,27 @@ class KilledUnderLoadDrill {
         "--mustafid.notification.beneficiary-channels=MAIL");
   }
 
-  /** One burst of requests with the kill somewhere in it. Answers how long a job that node had locked waited for the other node. */
+  /**
+   * One burst of requests with the kill somewhere in it, at a moment when a job is under way. Answers how long a job that node had locked
+   * waited for the other node.
+   */
   private long killed(int number, Node node, Workday day, Tally tally) throws Exception {
     int requests = REQUESTS / kills + (number <= REQUESTS % kills ? 1 : 0);
+    Workday.until("Everybody at work at both nodes", 120, day::everybodyIsAtWork);
+    int answeredBefore = answersOf(node, tally);
     Future<?> burst = day.requests(requests, AT_ONCE);
     int before = tally.acknowledgedCases().size();
     Workday.until("The first request of the burst", 60, () -> tally.acknowledgedCases().size() > before);
     int delay = report.random().nextInt(2000);
     Node.pause(delay);
+    awaitAJob();
     node.kill();
+    int answered = answersOf(node, tally) - answeredBefore;
     long begun = System.nanoTime();
     List<String> locked = database.list("select id_ || ' ' || lock_owner_ || ' ' || lock_exp_time_ from act_ru_job where lock_owner_ is not null");
-    report.say("kill %d: %d ms into a burst of %d requests, %d of them acknowledged, jobs locked at that moment: %d", number, delay, requests,
-        tally.acknowledgedCases().size() - before, locked.size());
+    report.say("kill %d: %d ms into a burst of %d requests, %d of them acknowledged, %d answers by this node meanwhile, jobs locked at that moment: %d",
+        number, delay, requests, tally.acknowledgedCases().size() - before, answered, locked.size());
+    assertThat(answered).as("answers of the node that is killed, which is to be one at work").isGreaterThan(10);
     Node.pause(DOWN_MILLIS);
     long restart = System.nanoTime();
     node.start().awaitReady();
@@ -95,6 +103,18 @@ class KilledUnderLoadDrill {
       return !stillHeld;
     });
     return locked.isEmpty() ? 0 : free[0] - begun;
+  }
+
+  private static int answersOf(Node node, Tally tally) {
+    return tally.answers(node.name() + " 200") + tally.answers(node.name() + " 201") + tally.answers(node.name() + " 204");
+  }
+
+  /** Most jobs take some milliseconds: a kill at any moment would seldom meet one. */
+  private void awaitAJob() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    while (System.nanoTime() < end && database.count("select count(*) from act_ru_job where lock_owner_ is not null") == 0) {
+      Thread.onSpinWait();
+    }
   }
 
   /** (f): every notice arrived, none more than once beyond those under way when a node died. The Message-ID is the id of the notice. */

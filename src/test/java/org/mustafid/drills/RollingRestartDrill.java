@@ -62,7 +62,9 @@ class RollingRestartDrill {
     Desk writer = new Desk("reception.new-muslims", List.of(stopped, living), 0, tally);
     String task = begins(writer);
     Workday.until("The draft at " + stopped.name(), 60, () -> writer.savesDraft(task, Map.of("needDescription", TYPED)) && writer.node() == stopped);
+    int before = tally.acknowledgedCases().size();
     Future<?> requests = day.requests(60, 10);
+    Workday.until("The first request", 60, () -> tally.acknowledgedCases().size() > before);
     Node.pause(report.random().nextInt(1500));
     long took = stopped.stop();
     List<String> locked = database.list(LOCKED);

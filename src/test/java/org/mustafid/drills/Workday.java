@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +48,7 @@ final class Workday implements AutoCloseable {
   private final Tally tally;
   private final ExecutorService people = Executors.newCachedThreadPool();
   private final Queue<Desk> clerks = new ConcurrentLinkedQueue<>();
+  private final List<Desk> website = new ArrayList<>();
   private volatile boolean over;
 
   /** @param clerks how many people do the task at the same time */
@@ -100,7 +102,7 @@ final class Workday implements AutoCloseable {
   }
 
   /**
-   * People hand in requests, all at once, and try again with the same key until they have a number.
+   * People hand in requests, all at once as soon as everybody is signed in, and try again with the same key until they have a number.
    *
    * @param number requests altogether
    * @param atOnce how many people do it at the same time
@@ -108,12 +110,22 @@ final class Workday implements AutoCloseable {
   Future<?> requests(int number, int atOnce) {
     AtomicInteger left = new AtomicInteger(number);
     List<Future<?>> visitors = new ArrayList<>();
+    CountDownLatch awaited = new CountDownLatch(atOnce);
     for (int visitor = 0; visitor < atOnce; visitor++) {
-      Desk desk = new Desk(visitor % 2 == 0 ? "reception.baraa" : "relations.baraa", nodes, visitor, tally);
+      if (website.size() == visitor) {
+        website.add(new Desk(visitor % 2 == 0 ? "reception.baraa" : "relations.baraa", nodes, visitor, tally));
+      }
+      Desk desk = website.get(visitor);
       visitors.add(people.submit(() -> {
+        while (!over && !desk.arrives()) {
+          Node.pause(UNHURRIED_MILLIS);
+        }
+        awaited.countDown();
+        awaited.await();
         while (!over && left.getAndDecrement() > 0) {
           handsIn(desk);
         }
+        return null;
       }));
     }
     return people.submit(() -> {
@@ -127,6 +139,11 @@ final class Workday implements AutoCloseable {
   /** A node that was away is back: those who worked at it go there again, as a proxy would send them. */
   void allNodesAreBack() {
     clerks.forEach(Desk::goesHome);
+  }
+
+  /** Whether each clerk is signed in at the node where they work first. */
+  boolean everybodyIsAtWork() {
+    return clerks.stream().allMatch(Desk::isAtWorkAtHome);
   }
 
   /** One request after the other, until the time is over. */
