@@ -72,7 +72,10 @@ class KilledUnderLoadDrill {
    */
   private long killed(int number, Node node, Workday day, Tally tally) throws Exception {
     int requests = REQUESTS / kills + (number <= REQUESTS % kills ? 1 : 0);
-    Workday.until("Everybody at work at both nodes", 120, day::everybodyIsAtWork);
+    Workday.until("Everybody at work at both nodes", 120, () -> {
+      day.allNodesAreBack();
+      return day.everybodyIsAtWork();
+    });
     int answeredBefore = answersOf(node, tally);
     Future<?> burst = day.requests(requests, AT_ONCE);
     int before = tally.acknowledgedCases().size();
