@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import org.mustafid.MovableClock;
 import org.mustafid.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Neither words nor time of a refused sign-in tell whether there is such an account (hardening S11). */
@@ -65,7 +65,7 @@ class AccountsLookAlikeTest {
 
   @Test
   void everyDoorWaitsForTheBeat() {
-    String basic = "Basic " + Base64.getEncoder().encodeToString("nobody.baraa:wrong".getBytes(StandardCharsets.UTF_8));
+    String basic = "Basic " + HttpHeaders.encodeBasicAuth("nobody.baraa", "wrong", StandardCharsets.UTF_8);
     clock.pass(Duration.ofDays(121));
     try {
       Visitor visitor = new Visitor(port);
