@@ -7,8 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mustafid.database.EmbeddedPostgres;
@@ -21,6 +24,10 @@ final class Cluster {
   private static final Path DATA = HOME.resolve("postgres");
   private static final String BOOTED = "booted";
   private static final boolean AS_ROOT = "root".equals(System.getProperty("user.name"));
+  private static final int LOWEST_PORT = 20_000;
+  private static final int FIRST_PORT_OF_THE_SYSTEM = 32_768;
+  private static final Random RANDOM = new Random();
+  private static final Set<Integer> GIVEN = new HashSet<>();
   private static Cluster running;
 
   private final int port = freePort();
@@ -65,11 +72,24 @@ final class Cluster {
     }
   }
 
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * A port that stays free until its owner starts, which may be much later or again: it is given once, and lies below those from which the
+   * system takes one for each outgoing connection.
+   */
+  static synchronized int freePort() {
+    while (true) {
+      int port = RANDOM.nextInt(LOWEST_PORT, FIRST_PORT_OF_THE_SYSTEM);
+      if (GIVEN.add(port) && isFree(port)) {
+        return port;
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

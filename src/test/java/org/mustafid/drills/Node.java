@@ -22,6 +22,7 @@ final class Node implements AutoCloseable {
   /** 32 bytes for nobody's data, the same for all nodes. */
   private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int LINES_TO_SHOW = 40;
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
   private final String name;
@@ -101,10 +102,10 @@ final class Node implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!answers()) {
       if (!process.isAlive()) {
-        throw new AssertionError("Node " + name + " ended with " + process.exitValue() + "; see " + log);
+        throw new AssertionError("Node " + name + " ended with " + process.exitValue() + "; the end of " + log + ":\n" + endOfLog());
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("Node " + name + " is not ready after " + PATIENCE + "; see " + log);
+        throw new AssertionError("Node " + name + " is not ready after " + PATIENCE + "; the end of " + log + ":\n" + endOfLog());
       }
       pause(200);
     }
@@ -159,6 +160,16 @@ final class Node implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     return System.nanoTime() - begun;
+  }
+
+  /** Where the machine and its files are gone afterwards, the message of the failure is all there is. */
+  private String endOfLog() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_SHOW), lines.size()));
+    } catch (IOException e) {
+      return "not readable: " + e;
+    }
   }
 
   /** Lines of the log of all starts that contain the text. */
