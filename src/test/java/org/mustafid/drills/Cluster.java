@@ -79,17 +79,14 @@ final class Cluster {
   static synchronized int freePort() {
     while (true) {
       int port = RANDOM.nextInt(LOWEST_PORT, FIRST_PORT_OF_THE_SYSTEM);
-      if (GIVEN.add(port) && isFree(port)) {
-        return port;
+      if (GIVEN.add(port)) {
+        try {
+          new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+          return port;
+        } catch (IOException taken) {
+          // The next one, then.
+        }
       }
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
     }
   }
 

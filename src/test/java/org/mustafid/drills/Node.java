@@ -102,10 +102,10 @@ final class Node implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!answers()) {
       if (!process.isAlive()) {
-        throw new AssertionError("Node " + name + " ended with " + process.exitValue() + "; the end of " + log + ":\n" + endOfLog());
+        throw notReady("ended with " + process.exitValue());
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("Node " + name + " is not ready after " + PATIENCE + "; the end of " + log + ":\n" + endOfLog());
+        throw notReady("is not ready after " + PATIENCE);
       }
       pause(200);
     }
@@ -162,14 +162,11 @@ final class Node implements AutoCloseable {
     return System.nanoTime() - begun;
   }
 
-  /** Where the machine and its files are gone afterwards, the message of the failure is all there is. */
-  private String endOfLog() {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_SHOW), lines.size()));
-    } catch (IOException e) {
-      return "not readable: " + e;
-    }
+  /** With the end of the log: where the machine and its files are gone afterwards, the message is all there is. */
+  private AssertionError notReady(String what) {
+    List<String> lines = logged("");
+    return new AssertionError("Node %s %s; the end of %s:%n%s".formatted(name, what, log,
+        String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_SHOW), lines.size()))));
   }
 
   /** Lines of the log of all starts that contain the text. */
